@@ -1,0 +1,33 @@
+// What one process tells the others: that something they may remember has changed. One channel for everything, one word and one id each.
+import type { Database, PlatformTx, TenantTx } from "./database.ts"
+
+/** One for the whole program: PostgreSQL wakes every listener of a channel at every commit that speaks on it. */
+const CHANNEL = "teleshop"
+
+/**
+ * bot: a bot was added, changed or removed; the id is its webhook's. work: jobs were enqueued; the id is their kind's.
+ * pause: Telegram wants silence of a bot; its id, and for how many milliseconds from now.
+ */
+export type Topic = "bot" | "work" | "pause"
+
+/** Heard by every process, this one included, once the transaction has committed. A hint: who was not connected has missed it. */
+export async function announceTo(tx: TenantTx | PlatformTx, topic: Topic, id: string): Promise<void> {
+  await (tx as PlatformTx)`select pg_notify(${CHANNEL}, ${`${topic} ${id}`})`
+}
+
+/** `missed` is called whenever announcements may have been lost: what is remembered must then be forgotten. */
+export async function hear(
+  db: Database,
+  listeners: Partial<Record<Topic, (id: string) => void>>,
+  missed: () => void = () => {},
+): Promise<() => Promise<void>> {
+  const { unlisten } = await db.listen(
+    CHANNEL,
+    (payload) => {
+      const space = payload.indexOf(" ")
+      listeners[payload.slice(0, space) as Topic]?.(payload.slice(space + 1))
+    },
+    missed,
+  )
+  return unlisten
+}

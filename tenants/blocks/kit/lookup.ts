@@ -1,0 +1,64 @@
+// Looking things up in a SiteView: its lists are indexed once per view, since thousands of pages are rendered from the same one.
+import type { CategoryView, ProductView } from "../../catalog/schema.ts"
+import type { SiteView } from "./view.ts"
+
+/** Published products of a category and of those below it, in the shop's order; of the whole shop without one. */
+export function productsIn(view: SiteView, categoryId?: string): readonly ProductView[] {
+  return categoryId === undefined ? view.products : (indexOf(view).products.get(categoryId) ?? [])
+}
+
+/** The categories directly below one, or those at the top. */
+export function categoriesBelow(view: SiteView, categoryId?: string): readonly CategoryView[] {
+  return indexOf(view).below.get(categoryId ?? null) ?? []
+}
+
+/** From the top down to the category itself. */
+export function categoryTrail(view: SiteView, categoryId: string): CategoryView[] {
+  return trailOf(indexOf(view).byId, categoryId)
+}
+
+/** Undefined for a category that is gone: blocks outlive what they name. */
+export function categoryById(view: SiteView, id: string): CategoryView | undefined {
+  return indexOf(view).byId.get(id)
+}
+
+/** Undefined for a product that is gone or not published. */
+export function productById(view: SiteView, id: string): ProductView | undefined {
+  return indexOf(view).productById.get(id)
+}
+
+type SiteIndex = {
+  productById: ReadonlyMap<string, ProductView>
+  byId: ReadonlyMap<string, CategoryView>
+  below: ReadonlyMap<string | null, CategoryView[]>
+  products: ReadonlyMap<string, ProductView[]>
+}
+
+// Keyed by the view itself: forgotten together with it, and nothing is written into plain data that others hash.
+const indexes = new WeakMap<SiteView, SiteIndex>()
+
+function indexOf(view: SiteView): SiteIndex {
+  const known = indexes.get(view)
+  if (known) return known
+  const byId = new Map(view.categories.map((category) => [category.id, category]))
+  const below = Map.groupBy(view.categories, (category) => category.parentId)
+  const products = new Map<string, ProductView[]>()
+  for (const product of view.products) {
+    const filed = new Set(product.categoryIds.flatMap((id) => trailOf(byId, id).map((category) => category.id)))
+    for (const id of filed) {
+      const list = products.get(id)
+      if (list) list.push(product)
+      else products.set(id, [product])
+    }
+  }
+  const index = { byId, below, products, productById: new Map(view.products.map((product) => [product.id, product])) }
+  indexes.set(view, index)
+  return index
+}
+
+/** Ends even if the categories went in a circle. */
+export function trailOf(byId: ReadonlyMap<string, CategoryView>, categoryId: string): CategoryView[] {
+  const trail: CategoryView[] = []
+  for (let next = byId.get(categoryId); next && !trail.includes(next); next = byId.get(next.parentId ?? "")) trail.unshift(next)
+  return trail
+}

@@ -1,0 +1,49 @@
+// What a block's page face is given: the shop as plain data and the place where the block stands. Nothing here is loaded by a block itself.
+import type { CategoryView, ProductView } from "../../catalog/schema.ts"
+import type { PageKind } from "../../pages/schema.ts"
+
+/** What both faces may know of the shop. */
+export type ShopFace = { slug: string; title: string; currency: string; currencyExponent: number; defaultLocale: string }
+
+export type PageLink = { id: string; kind: PageKind; slug: string | null; title: string; path: string }
+
+export type SiteView = {
+  shop: ShopFace
+  locale: string
+  /** Every page with an address of its own: home, catalogue, cart and the custom pages. */
+  pages: PageLink[]
+  categories: CategoryView[]
+  /** Published products, in the shop's order. */
+  products: ProductView[]
+  /** What the island's requests begin with; empty when the shop's own host answers them. */
+  apiBase: string
+}
+
+/** Where a block stands. A category page without a category is the whole catalogue. */
+export type Place = {
+  page: { kind: PageKind; title: string }
+  path: string
+  category?: CategoryView
+  product?: ProductView
+  /** From 1. */
+  pageNumber: number
+}
+
+/** What a page face sees of the shop: everything but the catalogue, of which it gets what its own `gather` took, and no more. */
+export type PageView = Omit<SiteView, "products" | "categories">
+
+/**
+ * What a block takes from the catalogue for its page face: gather.ts in its folder, only where the place is not enough. Pure. The result is
+ * plain data, and part of the page's key: whatever it leaves out can change without the page being rendered again.
+ * A block that shows the place's own list in portions tells their number as `pageCount`: the export makes so many pages.
+ */
+export type Gather<Settings, Data extends Gathered> = (settings: Settings, view: SiteView, place: Place) => Data
+export type Gathered = { readonly [name: string]: unknown; pageCount?: number }
+
+export type PageFaceProps<Settings, Data = undefined> = {
+  node: { id: string }
+  settings: Settings
+  view: PageView
+  place: Place
+  data: Data
+}

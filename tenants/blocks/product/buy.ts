@@ -1,0 +1,100 @@
+// The product's form in the browser: the price of what is chosen, what is sold out or not made, and the way into the cart.
+import { CartProblem, openCart } from "../kit/cart-client.ts"
+import { CART_PATH } from "../kit/page-path.ts"
+import { type Choice, type Outcome, outcomeOf, outcomeWith } from "./page-choice.ts"
+import { type ProductWords, productWords, valueNote } from "./page-words.ts"
+
+for (const form of document.querySelectorAll<HTMLFormElement>("form[data-buy]")) start(form)
+
+function start(form: HTMLFormElement): void {
+  const choices = JSON.parse(form.dataset.choices ?? "[]") as Choice[]
+  const words = productWords(document.documentElement.lang)
+  const cart = openCart(form.dataset.shop ?? "", form.dataset.api ?? "")
+  const button = form.querySelector<HTMLButtonElement>("button[type=submit]")
+  const message = form.querySelector<HTMLElement>("[data-message]")
+  if (!button || !message) return
+  let busy = false
+
+  const tell = (text: string, state: "problem" | "done" | "" = "") => {
+    message.textContent = text
+    message.dataset.state = state
+  }
+  const refresh = () => {
+    const outcome = outcomeOf(choices, chosenValues(form))
+    showOutcome(form, outcome)
+    markValues(form, choices, words)
+    // While it works it is only marked as busy: a disabled button would lose the focus of whoever came by keyboard.
+    button.disabled = outcome.state !== "fine"
+    button.setAttribute("aria-busy", String(busy))
+    return outcome
+  }
+  form.addEventListener("change", () => {
+    const { state } = refresh()
+    tell(state === "fine" ? "" : state === "sold-out" ? words.soldOutChoice : words.notMade, "problem")
+  })
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault()
+    const outcome = refresh()
+    if (busy || outcome.state !== "fine") return
+    busy = true
+    refresh()
+    tell(words.adding)
+    try {
+      await cart.add(outcome.choice.id, Number(new FormData(form).get("quantity")) || 1)
+      tell(`${words.added} `, "done")
+      message.append(Object.assign(document.createElement("a"), { href: CART_PATH, textContent: words.toCart }))
+    } catch (error) {
+      tell(problemText(error, words), "problem")
+    } finally {
+      busy = false
+      refresh()
+    }
+  })
+  refresh()
+}
+
+/** The value of each option, in order. */
+function chosenValues(form: HTMLFormElement): string[] {
+  return [...form.querySelectorAll<HTMLElement>("[data-option]")].map((option) =>
+    option instanceof HTMLSelectElement ? option.value : (option.querySelector<HTMLInputElement>("input:checked")?.value ?? ""),
+  )
+}
+
+function showOutcome(form: HTMLFormElement, outcome: Outcome): void {
+  const about = form.parentElement
+  const price = about?.querySelector("[data-price]")
+  const before = about?.querySelector<HTMLElement>("[data-before]")
+  const beforePrice = about?.querySelector("[data-before-price]")
+  const soldOut = about?.querySelector<HTMLElement>("[data-sold-out]")
+  if (soldOut) soldOut.hidden = outcome.state !== "sold-out"
+  if (outcome.state === "not-made") return
+  if (price) price.textContent = outcome.choice.price
+  if (before) before.hidden = outcome.choice.before === null
+  if (beforePrice) beforePrice.textContent = outcome.choice.before ?? ""
+}
+
+function markValues(form: HTMLFormElement, choices: Choice[], words: ProductWords): void {
+  const values = chosenValues(form)
+  for (const [index, option] of [...form.querySelectorAll<HTMLElement>("[data-option]")].entries()) {
+    for (const each of option.querySelectorAll<HTMLInputElement | HTMLOptionElement>("input, option")) {
+      const state = outcomeWith(choices, values, index, each.value)
+      if (each instanceof HTMLOptionElement) each.textContent = `${each.value}${valueNote(state, words)}`
+      else if (each.parentElement) {
+        each.parentElement.dataset.state = state
+        const note = each.parentElement.querySelector("[data-note]")
+        if (note) note.textContent = valueNote(state, words)
+      }
+    }
+  }
+}
+
+function problemText(error: unknown, words: ProductWords): string {
+  if (!(error instanceof CartProblem)) return words.failed
+  const known: Record<string, string> = {
+    "sold-out": words.notEnough,
+    "product-not-available": words.notSold,
+    "shop-suspended": words.closed,
+    offline: words.offline,
+  }
+  return known[error.code] ?? words.failed
+}

@@ -1,0 +1,136 @@
+// Reading the catalogue, and what is written to it singly: one statement a function. What an import writes is in import/queries.ts.
+import type { TenantTx } from "../database.ts"
+import { isAvailable } from "./rules.ts"
+import type { Catalog, CategoryView, ProductView, VariantView } from "./schema.ts"
+
+/** The whole of what buyers may see, in order: made for publishing, which needs every product anyway. */
+export async function loadCatalog(tx: TenantTx): Promise<Catalog> {
+  return { products: await loadPublished(tx), categories: await loadCategories(tx) }
+}
+
+/** One page of the published products, in order. A category includes everything below it; every word of `search` must occur in the product. */
+export async function listProducts(
+  tx: TenantTx,
+  filter: { categoryId?: string; search?: string; limit: number; offset: number },
+): Promise<{ products: ProductView[]; total: number }> {
+  const { ids, total } = await matchingProducts(tx, filter)
+  if (ids.length > 0) return { products: await loadProducts(tx, ids), total }
+  // Past the end there is no row to tell how many there are.
+  return { products: [], total: filter.offset === 0 ? 0 : (await matchingProducts(tx, { ...filter, limit: 1, offset: 0 })).total }
+}
+
+/** The product, published or not; undefined when the shop has none with this id. */
+export async function loadProduct(tx: TenantTx, id: string): Promise<ProductView | undefined> {
+  const [product] = await loadProducts(tx, [id])
+  return product
+}
+
+export async function loadProductBySlug(tx: TenantTx, slug: string): Promise<ProductView | undefined> {
+  const rows = await tx<
+    ProductRow[]
+  >`select ${productColumns(tx)} from shop.products p where p.tenant_id = ${tx.tenantId} and p.slug = ${slug}`
+  return rows.map(productView)[0]
+}
+
+export async function loadCategories(tx: TenantTx): Promise<CategoryView[]> {
+  const rows = await tx<CategoryView[]>`
+    select id, parent_id, slug, title, position from shop.categories
+    where tenant_id = ${tx.tenantId}
+    order by position, id`
+  return [...rows]
+}
+
+async function loadPublished(tx: TenantTx): Promise<ProductView[]> {
+  const rows = await tx<ProductRow[]>`
+    select ${productColumns(tx)} from shop.products p
+    where p.tenant_id = ${tx.tenantId} and p.published
+    order by p.position, p.id`
+  return rows.map(productView)
+}
+
+/** Those of them that there are, published or not, in the shop's order. */
+export async function loadProducts(tx: TenantTx, ids: string[]): Promise<ProductView[]> {
+  const rows = await tx<ProductRow[]>`
+    select ${productColumns(tx)} from shop.products p
+    where p.tenant_id = ${tx.tenantId} and p.id = any(${ids}::uuid[])
+    order by p.position, p.id`
+  return rows.map(productView)
+}
+
+/** One page of ids, and how many match in all. */
+async function matchingProducts(
+  tx: TenantTx,
+  filter: { categoryId?: string; search?: string; limit: number; offset: number },
+): Promise<{ ids: string[]; total: number }> {
+  // Letters are compared without case in every language, whatever locale the cluster was made with.
+  const patterns = (filter.search ?? "")
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, 10)
+    .map((word) => `%${word.replace(/[\\%_]/g, "\\$&")}%`)
+  const rows = await tx<{ id: string; total: number }[]>`
+    with recursive within as (
+      select id from shop.categories where tenant_id = ${tx.tenantId} and id = ${filter.categoryId ?? null}::uuid
+      union
+      select c.id from shop.categories c join within w on c.parent_id = w.id where c.tenant_id = ${tx.tenantId}
+    )
+    select p.id, count(*) over () as total from shop.products p
+    where p.tenant_id = ${tx.tenantId} and p.published
+      and (${filter.categoryId ?? null}::uuid is null or p.id in (
+        select f.product_id from shop.product_categories f where f.tenant_id = ${tx.tenantId} and f.category_id in (select id from within)))
+      and not exists (
+        select from unnest(${patterns}::text[]) pattern
+        where lower(concat_ws(' ', p.title, p.vendor, p.type, array_to_string(p.tags, ' ')) collate pg_unicode_fast)
+          not like lower(pattern collate pg_unicode_fast))
+    order by p.position, p.id limit ${filter.limit} offset ${filter.offset}`
+  return { ids: rows.map((row) => row.id), total: rows[0]?.total ?? 0 }
+}
+
+export type SearchText = { id: string; position: number; text: string }
+
+/** What a search looks through, of published products in their order after this one. */
+export async function selectSearchTexts(
+  tx: TenantTx,
+  page: { after: Pick<SearchText, "id" | "position"> | undefined; limit: number },
+): Promise<SearchText[]> {
+  const after = page.after ?? null
+  return tx<SearchText[]>`
+    select p.id, p.position, concat_ws(' ', p.title, p.vendor, p.type, array_to_string(p.tags, ' ')) as text from shop.products p
+    where p.tenant_id = ${tx.tenantId} and p.published
+      and (${after === null} or (p.position, p.id) > (${after?.position ?? 0}::int, ${after?.id ?? null}::uuid))
+    order by p.position, p.id limit ${page.limit}`
+}
+
+type ProductRow = Omit<ProductView, "variants"> & { variants: Omit<VariantView, "available">[] }
+
+function productView(row: ProductRow): ProductView {
+  return { ...row, variants: row.variants.map((variant) => ({ ...variant, available: isAvailable(variant) })) }
+}
+
+/** Everything of a product in one row, so that price and stock are of one moment. */
+function productColumns(tx: TenantTx) {
+  return tx`
+    p.id, p.handle, p.slug, p.title, p.description_html, p.kind, p.vendor, p.type, p.tags, p.option_names, p.published,
+    p.seo_title, p.seo_description, p.position,
+    coalesce((select json_agg(json_build_object(
+        'id', v.id, 'optionValues', v.option_values, 'sku', v.sku, 'barcode', v.barcode, 'priceMinor', v.price_minor,
+        'compareAtMinor', v.compare_at_minor, 'stockQuantity', v.stock_quantity, 'stockPolicy', v.stock_policy,
+        'weightGrams', v.weight_grams, 'requiresShipping', v.requires_shipping, 'position', v.position) order by v.position, v.id)
+      from shop.variants v where v.tenant_id = ${tx.tenantId} and v.product_id = p.id and not v.retired), '[]') as variants,
+    coalesce((select json_agg(json_build_object(
+        'mediaId', m.id, 'status', m.status, 'sha256', m.sha256, 'contentType', m.content_type,
+        'width', m.width, 'height', m.height, 'alt', pp.alt) order by pp.position, pp.id)
+      from shop.product_pictures pp join shop.media m on m.tenant_id = ${tx.tenantId} and m.id = pp.media_id
+      where pp.tenant_id = ${tx.tenantId} and pp.product_id = p.id), '[]') as pictures,
+    array(select f.category_id from shop.product_categories f
+      where f.tenant_id = ${tx.tenantId} and f.product_id = p.id order by f.category_id) as category_ids`
+}
+
+export async function insertProductPicture(
+  tx: TenantTx,
+  picture: { productId: string; mediaId: string; position: number; alt: string },
+): Promise<void> {
+  await tx`
+    insert into shop.product_pictures (tenant_id, product_id, media_id, position, alt)
+    values (${tx.tenantId}, ${picture.productId}, ${picture.mediaId}, ${picture.position}, ${picture.alt})`
+}

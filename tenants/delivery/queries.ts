@@ -1,0 +1,19 @@
+// The statements about delivery methods.
+import type { TenantTx } from "../database.ts"
+import type { DeliveryMethod, NewDeliveryMethod } from "./schema.ts"
+
+/** Put after those that are there. */
+export async function insertDeliveryMethod(tx: TenantTx, method: NewDeliveryMethod): Promise<DeliveryMethod> {
+  const [row] = await tx<[DeliveryMethod]>`
+    insert into shop.delivery_methods (tenant_id, kind, title, price_minor, needs_address, position)
+    select ${tx.tenantId}::uuid, ${method.kind}, ${method.title}, ${method.priceMinor}::bigint, ${method.needsAddress}::boolean, count(*)
+    from shop.delivery_methods where tenant_id = ${tx.tenantId}
+    returning id, kind, title, price_minor, needs_address`
+  return row
+}
+
+export async function selectDeliveryMethods(tx: TenantTx): Promise<DeliveryMethod[]> {
+  return tx<DeliveryMethod[]>`
+    select id, kind, title, price_minor, needs_address from shop.delivery_methods
+    where tenant_id = ${tx.tenantId} and active order by position, id`
+}

@@ -1,0 +1,17 @@
+// How an order reaches its buyer. Browser-safe.
+import { z } from "zod"
+import { MAX_AMOUNT_MINOR } from "../money.ts"
+import { oneLine } from "../text.ts"
+
+export type DeliveryMethod = { id: string; kind: "pickup" | "courier" | "post"; title: string; priceMinor: number; needsAddress: boolean }
+
+export const NewDeliveryMethod = z.object({
+  kind: z.enum(["pickup", "courier", "post"]),
+  title: oneLine("the title", 200),
+  priceMinor: z
+    .int("the price must be in whole minor units")
+    .min(0, "the price must not be negative")
+    .max(MAX_AMOUNT_MINOR, "the price is too large"),
+  needsAddress: z.boolean(),
+})
+export type NewDeliveryMethod = z.infer<typeof NewDeliveryMethod>

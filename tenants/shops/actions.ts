@@ -1,0 +1,51 @@
+// Finding a shop, and taking it off the market. Making one is create.ts: that needs every other domain, and this none.
+import type { Database, TenantTx } from "../database.ts"
+import { Refusal } from "../refusal.ts"
+import { selectShop, selectShopBySlug, selectShops, updateShopStatus } from "./queries.ts"
+import { refuseSuspended } from "./rules.ts"
+import type { ShopView } from "./schema.ts"
+
+/** The shop of this transaction. */
+export async function loadShop(tx: TenantTx): Promise<ShopView> {
+  const shop = await selectShop(tx)
+  if (!shop) throw new Refusal("shop-not-found", "there is no such shop: check its slug")
+  return shop
+}
+
+/** The shop of this transaction if it may sell now; `shop-suspended` otherwise. */
+export async function loadOpenShop(tx: TenantTx): Promise<ShopView> {
+  const shop = await loadShop(tx)
+  refuseSuspended(shop)
+  return shop
+}
+
+/** The shop with this slug; for hot paths there is `openShopDirectory`, which remembers. */
+export async function findShop(db: Database, slug: string): Promise<ShopView> {
+  const shop = await db.asPlatform((tx) => selectShopBySlug(tx, slug))
+  if (!shop) throw noSuchShop(slug)
+  return shop
+}
+
+/** Up to `limit` shops, oldest first; `after` is the last tenant id of the page before. */
+export async function listShops(db: Database, page: { after?: string; limit?: number } = {}): Promise<ShopView[]> {
+  return db.asPlatform((tx) => selectShops(tx, { after: page.after ?? null, limit: page.limit ?? 100 }))
+}
+
+/** From now on the shop takes no orders and its cart answers `shop-suspended`; its data stays. Suspending twice is no error. */
+export function suspendShop(db: Database, slug: string): Promise<ShopView> {
+  return setStatus(db, slug, "suspended")
+}
+
+export function resumeShop(db: Database, slug: string): Promise<ShopView> {
+  return setStatus(db, slug, "active")
+}
+
+async function setStatus(db: Database, slug: string, status: ShopView["status"]): Promise<ShopView> {
+  const shop = await db.asPlatform((tx) => updateShopStatus(tx, slug, status))
+  if (!shop) throw noSuchShop(slug)
+  return shop
+}
+
+export function noSuchShop(slug: string): Refusal {
+  return new Refusal("shop-not-found", `there is no shop "${slug.slice(0, 80)}": check its slug`)
+}
