@@ -1,0 +1,64 @@
+// The prebuilt bundle in one thread: from a page's input to the bytes of its HTML. One bundle renders every shop.
+import { join } from "node:path"
+import type { Gather, Gathered } from "../tenants/blocks/kit/view.ts"
+import type { PageInput } from "./storefront/page-input.ts"
+
+export type Bundle = {
+  /** What each kind of block takes from the catalogue, by kind. */
+  gathers: Readonly<Record<string, Gather<never, Gathered>>>
+  render(input: PageInput, notFound: boolean): Promise<Uint8Array<ArrayBuffer>>
+}
+
+type Entry = Pick<Bundle, "gathers"> & {
+  app: {
+    render(request: Request, options: { locals: App.Locals }): Promise<Response>
+    manifest: { shouldInjectCspMetaTags: boolean }
+  }
+}
+
+/** @param folder of a build: see storefront/builds.ts. */
+export async function loadBundle(folder: string): Promise<Bundle> {
+  const { app, gathers } = (await import(join(folder, "server/entry.mjs"))) as Entry
+  const policy = await takePolicy(app)
+  return {
+    gathers,
+    render: async (input, notFound) => {
+      const response = await respond(app, { page: input, notFound, policy: policyFor(policy, input.view.apiBase) })
+      return response.bytes()
+    },
+  }
+}
+
+async function respond(app: Entry["app"], locals: App.Locals): Promise<Response> {
+  // The route takes every address and looks at none: what to show is in the locals.
+  const response = await app.render(new Request("http://shop/page"), { locals })
+  if (response.status === 200) return response
+  throw new Error(`rendering ${locals.page.place.path} failed with ${response.status}: ${(await response.text()).slice(0, 500)}`)
+}
+
+/**
+ * The content security policy, which is the same for every page: its hashes are those of scripts that were built with the bundle, and none is
+ * ever taken from what a page happens to contain. Astro tells it as a header; each page carries it as a meta element instead, since a
+ * bucket or a CDN sends no headers of ours. Taken once, for composing it anew costs a tenth of a page.
+ */
+async function takePolicy(app: Entry["app"]): Promise<string> {
+  app.manifest.shouldInjectCspMetaTags = true
+  const response = await respond(app, { page: EMPTY_PAGE, notFound: true, policy: "" })
+  const policy = response.headers.get("content-security-policy")
+  if (!policy) throw new Error("the storefront bundle has no content security policy")
+  app.manifest.shouldInjectCspMetaTags = false
+  return policy
+}
+
+const EMPTY_PAGE: PageInput = {
+  title: "",
+  description: "",
+  view: { shop: { slug: "", title: "", currency: "USD", currencyExponent: 2, defaultLocale: "en" }, locale: "en", pages: [], apiBase: "" },
+  place: { page: { kind: "custom", title: "" }, path: "/", pageNumber: 1 },
+  blocks: [],
+}
+
+/** Where the API has another origin than the shop, the page may speak to that one too. */
+function policyFor(policy: string, apiBase: string): string {
+  return apiBase ? policy.replace("connect-src 'self'", `connect-src 'self' ${new URL(apiBase).origin}`) : policy
+}

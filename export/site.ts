@@ -1,0 +1,180 @@
+// One version of a shop as a plain object, and the pages that it comes to.
+import { kinds } from "../tenants/blocks/kinds.ts"
+import { CART_PATH, CATALOG_PATH, catalogPath, HOME_PATH, productPath } from "../tenants/blocks/kit/page-path.ts"
+import { htmlToText } from "../tenants/blocks/kit/plain.ts"
+import { readDocument } from "../tenants/blocks/kit/read.ts"
+import type { PageLink, PageView, Place, SiteView } from "../tenants/blocks/kit/view.ts"
+import type { Catalog, ProductView } from "../tenants/catalog/schema.ts"
+import type { TenantTx } from "../tenants/database.ts"
+import { loadVersionPages } from "../tenants/pages/actions.ts"
+import type { Page, PageKind } from "../tenants/pages/schema.ts"
+import { loadShop } from "../tenants/shops/actions.ts"
+import type { ShopView } from "../tenants/shops/schema.ts"
+import type { KeptCatalogs } from "./kept-catalogs.ts"
+import type { Renderer } from "./render.ts"
+import type { BlockInput, PageInput } from "./storefront/page-input.ts"
+import { siteWords } from "./storefront/words/index.ts"
+
+export type Site = { view: SiteView; pages: Page[] }
+
+/** Where the page of an unknown address is kept; no link leads there. */
+export const NOT_FOUND_PATH = "/404.html"
+
+/** Reads everything that a version's pages are made of: a handful of statements, and then the transaction can end. */
+export async function loadSite(tx: TenantTx, catalogs: KeptCatalogs, versionId: string, apiBase: string): Promise<Site> {
+  return siteOf(await loadShop(tx), await loadVersionPages(tx, versionId), await catalogs.load(tx), apiBase)
+}
+
+export function siteOf(
+  shop: Omit<ShopView, "tenantId" | "status" | "liveVersionId" | "createdAt" | "locales">,
+  pages: Page[],
+  catalog: Catalog,
+  apiBase: string,
+): Site {
+  const { slug, title, currency, currencyExponent, defaultLocale } = shop
+  return {
+    pages,
+    view: {
+      shop: { slug, title, currency, currencyExponent, defaultLocale },
+      locale: defaultLocale,
+      pages: pages.flatMap((page): PageLink[] => {
+        const path = pathOf(page)
+        return path === undefined ? [] : [{ id: page.id, kind: page.kind, slug: page.slug, title: page.title, path }]
+      }),
+      categories: catalog.categories,
+      products: catalog.products,
+      apiBase,
+    },
+  }
+}
+
+/** The addresses of pages that have exactly one. */
+function pathOf(page: Page): string | undefined {
+  const paths: Record<PageKind, string | undefined> = {
+    home: HOME_PATH,
+    category: CATALOG_PATH,
+    cart: CART_PATH,
+    custom: `/${page.slug}`,
+    product: undefined,
+  }
+  return paths[page.kind]
+}
+
+export type SitePage = { path: string; input: PageInput }
+
+/** Every page of the site, one after the other: thousands are never held at once. */
+export function* pagesOf(site: Site, gather: Renderer["gather"]): Generator<SitePage> {
+  const { view } = site
+  const shared = pageView(view)
+  for (const page of site.pages) {
+    const blocks = readBlocks(page)
+    const make = (place: Place, title: string, description: string): SitePage => ({
+      path: place.path,
+      input: { title, description, view: shared, place, blocks: blocks.map((block) => block(view, place, gather)) },
+    })
+    if (page.kind === "product") yield* productPages(site, page, make)
+    else if (page.kind === "category") yield* categoryPages(site, page, make)
+    else {
+      const place = { page: { kind: page.kind, title: page.title }, path: pathOf(page) ?? HOME_PATH, pageNumber: 1 }
+      yield make(
+        place,
+        page.title,
+        page.kind === "home" || page.title === view.shop.title ? view.shop.title : `${page.title} — ${view.shop.title}`,
+      )
+    }
+  }
+}
+
+/** What every page sees: the shop without its catalogue. */
+export function pageView({ products: _products, categories: _categories, ...view }: SiteView): PageView {
+  return view
+}
+
+type MakePage = (place: Place, title: string, description: string) => SitePage
+
+function* productPages({ view }: Site, page: Page, make: MakePage): Generator<SitePage> {
+  for (const product of view.products) {
+    const place: Place = { page: { kind: page.kind, title: product.title }, path: productPath(product), product, pageNumber: 1 }
+    yield make(place, product.seoTitle || product.title, descriptionOf(product) || `${product.title} — ${view.shop.title}`)
+  }
+}
+
+// Half of what listing five thousand pages costs. Remembered for as long as the product is, which stays the same object while nothing of it changes.
+const descriptions = new WeakMap<ProductView, string>()
+
+function descriptionOf(product: ProductView): string {
+  const found = descriptions.get(product)
+  if (found !== undefined) return found
+  const text = product.seoDescription || shortened(htmlToText(product.descriptionHtml.slice(0, 2_000)).replace(/\s+/g, " "))
+  descriptions.set(product, text)
+  return text
+}
+
+function* categoryPages({ view }: Site, page: Page, make: MakePage): Generator<SitePage> {
+  const words = siteWords(view.locale)
+  for (const category of [undefined, ...view.categories]) {
+    const name = category?.title ?? page.title
+    for (let pageNumber = 1, pageCount = 1; pageNumber <= pageCount; pageNumber += 1) {
+      const place: Place = {
+        page: { kind: page.kind, title: name },
+        path: catalogPath(category, pageNumber),
+        ...(category && { category }),
+        pageNumber,
+      }
+      const title = pageNumber === 1 ? name : `${name}, ${words.pageNumber.replace("{number}", String(pageNumber))}`
+      const made = make(place, title, `${title} — ${view.shop.title}`)
+      // A block that shows the page's list in portions says how many there are.
+      pageCount = portionsOf(made.input.blocks)
+      yield made
+    }
+  }
+}
+
+/** In how many portions a page is shown: the most that any block on it, however deep inside others, asks for. */
+function portionsOf(blocks: readonly BlockInput[]): number {
+  return Math.max(1, ...blocks.map((block) => Math.max(block.data?.pageCount ?? 1, portionsOf(block.children))))
+}
+
+/** The page for an address that the shop does not have. */
+export function notFoundPage(site: Site): SitePage {
+  const view = pageView(site.view)
+  const { notFound } = siteWords(view.locale)
+  const place: Place = { page: { kind: "custom", title: notFound }, path: NOT_FOUND_PATH, pageNumber: 1 }
+  return { path: NOT_FOUND_PATH, input: { title: notFound, description: notFound, view, place, blocks: [] } }
+}
+
+type ReadyBlock = (view: SiteView, place: Place, gather: Renderer["gather"]) => BlockInput
+
+/** The page's blocks with settings parsed once, however many places the page is rendered for. A block that cannot be read is shown as nothing. */
+function readBlocks(page: Page): ReadyBlock[] {
+  const read = new Map(readDocument(kinds, page.document, () => {}).map((block) => [block.node.id, block]))
+  const ready = (ids: readonly string[]): ReadyBlock[] =>
+    ids.flatMap((id) => {
+      const found = read.get(id)
+      // Taken out when it is met: a document in which a node had two parents would otherwise show it twice.
+      if (!found || !read.delete(id)) return []
+      const { node, settings } = found
+      const children = ready(node.children)
+      return [
+        (view, place, gather) => ({
+          id,
+          kind: node.kind,
+          settings,
+          data: gather(node.kind, settings, view, place),
+          children: children.map((child) => child(view, place, gather)),
+        }),
+      ]
+    })
+  return ready(page.document.nodes[page.document.root]?.children ?? [])
+}
+
+// What search engines show of a description.
+const DESCRIPTION_CHARACTERS = 160
+
+function shortened(text: string): string {
+  if (text.length <= DESCRIPTION_CHARACTERS) return text
+  return `${text
+    .slice(0, DESCRIPTION_CHARACTERS)
+    .replace(/\s+\S*$/, "")
+    .toWellFormed()}…`
+}

@@ -1,0 +1,10 @@
+/// <reference types="astro/client" />
+// What the exporter hands to the route.
+declare namespace App {
+  interface Locals {
+    page: import("./page-input.ts").PageInput
+    notFound: boolean
+    /** The content security policy that the page carries. */
+    policy: string
+  }
+}

@@ -1,0 +1,15 @@
+// The storefront's frame in Russian.
+import type { SiteWords } from "./en.ts"
+
+export const ru: SiteWords = {
+  skip: "Перейти к содержанию",
+  menu: "Главное меню",
+  footer: "Ещё",
+  catalog: "Каталог",
+  cart: "Корзина",
+  inCart: "В корзине: {count}",
+  notFound: "Такой страницы нет",
+  notFoundNext: "Возможно, адрес изменился или товар больше не продаётся.",
+  toCatalog: "Перейти в каталог",
+  pageNumber: "страница {number}",
+}

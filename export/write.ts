@@ -1,0 +1,96 @@
+// From a site to stored files and the manifest that names them: renders what has changed, writes what is new.
+import type { ProductView } from "../tenants/catalog/schema.ts"
+import { mediaFileName, mediaPath } from "../tenants/media/schema.ts"
+import { renderInBatches } from "./batches.ts"
+import { entriesAfter, type Previous } from "./entries.ts"
+import { keyMaker } from "./keys.ts"
+import { packer } from "./pack.ts"
+import type { Renderer } from "./render.ts"
+import { NOT_FOUND_PATH, notFoundPage, pagesOf, pageView, type Site } from "./site.ts"
+import type { FileTarget, ManifestEntry, StoredManifest } from "./targets/target.ts"
+
+export type Written = {
+  /** As it is to be stored: whole, or how it differs from one that is stored whole. */
+  manifest: StoredManifest
+  pageCount: number
+  /** Pages that were rendered; the others are known from `previous`. */
+  rendered: number
+  /** Nothing is different from `previous`, not even what is gone. */
+  same: boolean
+}
+
+export type WriteOptions = {
+  tenantId: string
+  /** Marks the packs: never given twice. */
+  publicationId: string
+  version: { id: string; number: number }
+  /** The live manifest: pages whose key is the same there are taken over as they are. */
+  previous: Previous
+}
+
+/** Writes the files of a site. Nothing is visible before somebody writes the manifest and points at it. */
+export async function writeSite(renderer: Renderer, files: FileTarget, site: Site, options: WriteOptions): Promise<Written> {
+  const { tenantId, publicationId, previous, version } = options
+  const entries = entriesAfter(previous)
+  const pack = packer(files, tenantId, publicationId)
+  const keyOf = keyMaker(renderer.bundleId, pageView(site.view))
+  const breathe = breather()
+  const store = (path: string, key: string, type: string, bytes: Uint8Array) => entries.put(path, pack.add(bytes, { type, key }))
+  const rendering = renderInBatches(renderer, ({ path, key }, bytes) => store(path, key, HTML, bytes))
+  const counts = { pageCount: 0, rendered: 0 }
+  for (const { path, input } of pagesOf(site, renderer.gather)) {
+    counts.pageCount += 1
+    const key = keyOf(input)
+    if (!entries.take(path, key)) {
+      counts.rendered += 1
+      await rendering.add({ path, key, input })
+    }
+    const pause = breathe()
+    if (pause) await pause
+  }
+  await rendering.end()
+  const { path, input } = notFoundPage(site)
+  const key = keyOf(input)
+  if (!entries.take(path, key)) {
+    counts.rendered += 1
+    store(path, key, HTML, await renderer.render(input, true))
+  }
+  for (const { path, hash, type, bytes } of renderer.assets) if (!entries.take(path, hash)) store(path, hash, type, bytes)
+  for (const product of site.view.products) for (const [path, entry] of picturesOf(product)) entries.keep(path, entry)
+  await pack.close()
+  const { list, same } = entries.finish()
+  const head = { publication: publicationId, versionId: version.id, versionNumber: version.number, notFound: NOT_FOUND_PATH }
+  return { manifest: { ...head, ...list }, same, ...counts }
+}
+
+const HTML = "text/html; charset=utf-8"
+
+const pictures = new WeakMap<ProductView, (readonly [path: string, entry: ManifestEntry])[]>()
+
+/** Pictures are stored when they arrive: the manifest only says which of them belong to the site. */
+function picturesOf(product: ProductView): (readonly [path: string, entry: ManifestEntry])[] {
+  const found = pictures.get(product)
+  if (found) return found
+  const made = product.pictures.flatMap((picture) => {
+    const path = mediaPath(picture)
+    return path && picture.sha256 ? [[path, { file: mediaFileName(picture.sha256), type: "image/webp" }] as const] : []
+  })
+  pictures.set(product, made)
+  return made
+}
+
+// Without a pause the keys of ten thousand pages would keep a server from answering for a tenth of a second.
+const BREATH_MILLISECONDS = 8
+
+function breather(): () => Promise<void> | undefined {
+  let last = performance.now()
+  return () => {
+    if (performance.now() - last < BREATH_MILLISECONDS) return undefined
+    return new Promise((resume) =>
+      setImmediate(() => {
+        last = performance.now()
+        resume()
+      }),
+    )
+  }
+}
