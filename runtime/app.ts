@@ -1,0 +1,52 @@
+// The HTTP application: plugins that hold for every route first, then one file of routes per domain. It does not listen: tests call it directly.
+import { Elysia } from "elysia"
+import type { FileTarget } from "../export/targets/target.ts"
+import type { Database } from "../tenants/database.ts"
+import type { Queue } from "../tenants/queue.ts"
+import type { KeyRing } from "../tenants/secrets.ts"
+import type { Sending } from "./bot/sending/sending.ts"
+import type { Config } from "./config.ts"
+import type { Logger } from "./log.ts"
+import { bodies } from "./plugins/bodies.ts"
+import { errors } from "./plugins/errors.ts"
+import type { Limits } from "./plugins/limits.ts"
+import { requestLog } from "./plugins/request-log.ts"
+import { healthRoutes } from "./routes/health.ts"
+import { metricsRoutes } from "./routes/metrics.ts"
+import { siteRoutes } from "./routes/site.ts"
+import { storefrontRoutes } from "./routes/storefront.ts"
+import { webhooks } from "./webhooks/index.ts"
+
+/** What routes, jobs and commands work with. */
+export type Services = {
+  config: Config
+  db: Database
+  queue: Queue
+  log: Logger
+  files: FileTarget
+  keyRing: KeyRing
+  sending: Sending
+  limits: Limits
+}
+
+/** Errors come first: a route registered before the plugin would let raw error text out. */
+export function buildApp(services: Services) {
+  return new Elysia({ name: "teleshop" })
+    .use(errors(services))
+    .use(requestLog(services))
+    .use(webhooks(services))
+    .use(siteRoutes(services))
+    .use(bodies())
+    .use(healthRoutes(services))
+    .use(metricsRoutes(services))
+    .use(storefrontRoutes(services))
+}
+
+/** All that a process without the role `web` answers: whether it lives, and its figures. */
+export function buildStatusApp(services: Services) {
+  return new Elysia({ name: "teleshop-status" })
+    .use(errors(services))
+    .use(requestLog(services))
+    .use(healthRoutes(services))
+    .use(metricsRoutes(services))
+}

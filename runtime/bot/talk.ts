@@ -1,0 +1,66 @@
+// One exchange with one buyer: all that a screen needs to answer, inside the transaction that the answer will be committed with.
+import type { BlockProblem } from "../../tenants/blocks/kit/read.ts"
+import { cartOfCustomer } from "../../tenants/cart/actions.ts"
+import type { CartView } from "../../tenants/cart/schema.ts"
+import { loadCategories } from "../../tenants/catalog/queries.ts"
+import type { CategoryView } from "../../tenants/catalog/schema.ts"
+import type { TenantTx } from "../../tenants/database.ts"
+import type { Page } from "../../tenants/pages/schema.ts"
+import { Refusal } from "../../tenants/refusal.ts"
+import type { ShopView } from "../../tenants/shops/schema.ts"
+import type { KnownBuyer } from "./queries.ts"
+import type { State } from "./state.ts"
+import type { Words } from "./words/index.ts"
+
+export type Talk = {
+  tx: TenantTx
+  shop: ShopView
+  channel: "chat" | "telegram"
+  customer: KnownBuyer
+  /** What the buyer calls themselves where they write from; may be empty, and may be anything. */
+  name: string
+  locale: string
+  words: Words
+  /** The pages of the live version. */
+  pages: readonly Page[]
+  /** Changed by the screens, and stored when they are done. */
+  state: State
+  /** Where the shop's site is, if the buyer's own device can open it. */
+  siteUrl: string | undefined
+  /** Told of blocks that cannot be shown. */
+  report: (problem: BlockProblem) => void
+  /** What has been read in this exchange already: a screen and the buttons under it ask for the same things. */
+  read: { cart?: Promise<CartView> | undefined; categories?: Promise<CategoryView[]> }
+}
+
+export function cartOf(talk: Talk): Promise<CartView> {
+  talk.read.cart ??= cartOfCustomer(talk.tx, talk.customer.id, talk.shop)
+  return talk.read.cart
+}
+
+/** After whatever may have changed it. */
+export function forgetCart(talk: Talk): void {
+  talk.read.cart = undefined
+}
+
+export function categoriesOf(talk: Talk): Promise<CategoryView[]> {
+  talk.read.categories ??= loadCategories(talk.tx)
+  return talk.read.categories
+}
+
+/**
+ * Does something that may be refused. A refusal comes back as a value, and whatever had been written before it is undone, so that the talk can
+ * go on in the same transaction. Anything else that is thrown is a bug and goes on.
+ */
+export async function attempt<Result>(
+  tx: TenantTx,
+  work: (tx: TenantTx) => Promise<Result>,
+): Promise<{ done: Result } | { refusal: Refusal }> {
+  try {
+    const done = await tx.savepoint((inner) => work(Object.assign(inner, { tenantId: tx.tenantId, afterCommit: tx.afterCommit })))
+    return { done: done as Result }
+  } catch (error) {
+    if (error instanceof Refusal) return { refusal: error }
+    throw error
+  }
+}

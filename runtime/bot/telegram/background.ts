@@ -1,0 +1,24 @@
+// What a process does about Telegram without being asked: it listens for work, looks for what was forgotten, and asks where nothing can be delivered.
+import { hear } from "../../../tenants/announcements.ts"
+import { wakeWorkers } from "../../../tenants/queue.ts"
+import type { Services } from "../../app.ts"
+import { startUpkeep } from "../../webhooks/upkeep.ts"
+import { startPolling } from "./polling.ts"
+
+export type Background = { stop(): Promise<void> }
+
+/** By the roles of this process: `worker` works off, `web` receives. */
+export function startBackground(services: Services): Background {
+  const { config, db, log } = services
+  const stops: (() => unknown)[] = []
+  if (config.roles.includes("worker")) {
+    // What another process has stored is worked on at once, and not only at the next look.
+    const listening = hear(db, { work: (name) => wakeWorkers({ name }) }).catch((error) => {
+      log.warn({ err: error }, "other processes are not heard: their jobs are found by looking, once a second")
+    })
+    const upkeep = startUpkeep(services)
+    stops.push(async () => (await listening)?.(), upkeep.stop)
+  }
+  if (config.roles.includes("web") && config.telegram.updates === "polling") stops.push(startPolling(services).stop)
+  return { stop: async () => void (await Promise.all(stops.map((stop) => stop()))) }
+}
