@@ -1,0 +1,23 @@
+// Publishes a shop: its draft becomes a version, its pages become files, and buyers see them.
+import { z } from "zod"
+import { publishShop } from "../../export/publish.ts"
+import { shopOrigin } from "../../runtime/plugins/shop.ts"
+import { findShop } from "../../tenants/shops/actions.ts"
+import { defineVerb } from "../command-line/verb.ts"
+
+export default defineVerb({
+  usage: "shop publish <slug>",
+  summary: "publishes the draft: the storefront and the bot show it from then on",
+  arguments: z.object({ slug: z.string() }),
+  positionals: ["slug"],
+  run: async ({ slug }, { services, config, out }) => {
+    const shop = await findShop(services.db, slug)
+    const { versionNumber, ...published } = await publishShop(services, shop.tenantId, { author: "operator" })
+    const url = `${shopOrigin(config, shop.slug)}/`
+    out.value({ version: versionNumber, url, ...published })
+    out.line(
+      `version ${versionNumber} of "${shop.title}" is live: ${published.pages} pages, ${published.rendered} of them rendered`,
+    )
+    out.line(url)
+  },
+})
