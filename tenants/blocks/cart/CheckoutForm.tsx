@@ -1,6 +1,7 @@
 // The checkout: contact, delivery, payment, what it comes to. The server judges; what it does not take is said beside the field.
-import { createSignal, For, Show } from "solid-js"
+import { createSignal, Show } from "solid-js"
 import { CartProblem, type Checkout, type OrderForm, type PlacedOrder } from "../kit/cart-client.ts"
+import { DeliveryChoice, PaymentChoice } from "./Choices.tsx"
 import { Field } from "./Field.tsx"
 import type { CartWords } from "./page-words.ts"
 import { Summary } from "./Summary.tsx"
@@ -75,21 +76,7 @@ export function CheckoutForm(props: CheckoutProps) {
       </fieldset>
       <fieldset>
         <legend>{words.delivery}</legend>
-        <For each={props.checkout.deliveryMethods}>
-          {(each) => (
-            <label class="choice">
-              <input
-                type="radio"
-                name="deliveryMethodId"
-                value={each.id}
-                checked={each.id === method()?.id}
-                onChange={() => setMethodId(each.id)}
-              />
-              <span>{each.title}</span>
-              <span>{each.priceMinor === 0 ? words.free : props.money(each.priceMinor)}</span>
-            </label>
-          )}
-        </For>
+        <DeliveryChoice checkout={props.checkout} chosen={method()?.id} choose={setMethodId} words={words} money={props.money} />
         <Show when={problems().deliveryMethodId}>{(text) => <p class="field-problem">{text()}</p>}</Show>
         <Show when={method()?.needsAddress}>
           <Field
@@ -105,14 +92,7 @@ export function CheckoutForm(props: CheckoutProps) {
       </fieldset>
       <fieldset>
         <legend>{words.payment}</legend>
-        <For each={props.checkout.paymentWays}>
-          {(way, index) => (
-            <label class="choice">
-              <input type="radio" name="paymentProvider" value={way.provider} checked={index() === 0} />
-              <span>{way.title}</span>
-            </label>
-          )}
-        </For>
+        <PaymentChoice checkout={props.checkout} />
         <Show when={problems().paymentProvider}>{(text) => <p class="field-problem">{text()}</p>}</Show>
       </fieldset>
       <Field name="comment" label={`${words.comment} (${words.optional})`} problem={problems().comment} lines={2} maxLength={2000} />
