@@ -58,25 +58,15 @@ export async function openQueue({ platformUrl, jobs, onError }: QueueOptions): P
   const starting = new AbortController()
   let started: Promise<void> | undefined
   const ready = () => (started ??= startUntilUp(boss, starting.signal, report))
-  const working: { name: string; silence: () => void }[] = []
-  const flows: Flow<never>[] = []
+  const hands: Hands = { working: [], flows: [] }
 
   return {
     work(job, handler, options = {}) {
       if (!jobs.some((known) => known.name === job.name)) throw new Error(`${job.name} is missing from the list in tenants/jobs.ts`)
-      const { flow } = options
-      const begin = async () => {
-        if (!flow) {
-          working.push({ name: job.name, silence: onAnnounce(job.name, () => wakeOne(boss, job.name)) })
-          await startWorking(boss, job, handler, options)
-        } else if (!starting.signal.aborted) {
-          const stream = new Flow(boss, job, handler, flow, report)
-          flows.push(stream as unknown as Flow<never>)
-          working.push({ name: job.name, silence: onAnnounce(job.name, () => stream.wake()) })
-        }
-      }
       ready()
-        .then(begin)
+        .then(async () => {
+          if (!starting.signal.aborted) await beginWorking({ boss, hands, report }, job, handler, options)
+        })
         .catch((error) => starting.signal.aborted || report(error))
     },
     ready,
@@ -93,19 +83,43 @@ export async function openQueue({ platformUrl, jobs, onError }: QueueOptions): P
       return redrive(boss, filter)
     },
     async close() {
-      for (const { silence } of working) silence()
+      for (const { silence } of hands.working) silence()
       if (!started) return
       starting.abort()
       await started.catch(() => undefined)
-      // Waited for here, because stop() itself looks only twice a second.
-      const finished = Promise.all([...working.map(({ name }) => boss.offWork(name)), ...flows.map((flow) => flow.stop())])
-      const patience = new AbortController()
-      await Promise.race([finished, setTimeout(10_000, undefined, { signal: patience.signal }).catch(() => undefined)])
-      // Otherwise the timer would keep the process alive for those 10 seconds.
-      patience.abort()
-      await boss.stop({ graceful: false })
+      await finish(boss, hands)
     },
   }
+}
+
+/** What this process works on, so that it can be ended. */
+type Hands = { working: { name: string; silence: () => void }[]; flows: Flow<never>[] }
+type Bench = { boss: PgBoss; hands: Hands; report: (error: Error) => void }
+
+async function beginWorking<Payload extends object>(
+  { boss, hands, report }: Bench,
+  job: JobDefinition<Payload>,
+  handler: Handler<Payload>,
+  options: WorkOptions,
+): Promise<void> {
+  if (!options.flow) {
+    hands.working.push({ name: job.name, silence: onAnnounce(job.name, () => wakeOne(boss, job.name)) })
+    await startWorking(boss, job, handler, options)
+    return
+  }
+  const flow = new Flow(boss, job, handler, options.flow, report)
+  hands.flows.push(flow as unknown as Flow<never>)
+  hands.working.push({ name: job.name, silence: onAnnounce(job.name, () => flow.wake()) })
+}
+
+/** Waits for the jobs in hand here, because pg-boss' own stop looks only twice a second. */
+async function finish(boss: PgBoss, { working, flows }: Hands): Promise<void> {
+  const finished = Promise.all([...working.map(({ name }) => boss.offWork(name)), ...flows.map((flow) => flow.stop())])
+  const patience = new AbortController()
+  await Promise.race([finished, setTimeout(10_000, undefined, { signal: patience.signal }).catch(() => undefined)])
+  // Otherwise the timer would keep the process alive for those 10 seconds.
+  patience.abort()
+  await boss.stop({ graceful: false })
 }
 
 /** pg-boss does not try again by itself when the database is down at the start. */
