@@ -15,7 +15,7 @@ import { healthRoutes } from "./routes/health.ts"
 import { metricsRoutes } from "./routes/metrics.ts"
 import { siteRoutes } from "./routes/site.ts"
 import { storefrontRoutes } from "./routes/storefront.ts"
-import { webhooks } from "./webhooks/index.ts"
+import { openDoors, webhooks } from "./webhooks/index.ts"
 
 /** What routes, jobs and commands work with. */
 export type Services = {
@@ -30,11 +30,11 @@ export type Services = {
 }
 
 /** Errors come first: a route registered before the plugin would let raw error text out. */
-export function buildApp(services: Services) {
+export function buildApp(services: Services, doors = openDoors(services)) {
   return new Elysia({ name: "teleshop" })
     .use(errors(services))
     .use(requestLog(services))
-    .use(webhooks(services))
+    .use(webhooks(doors))
     .use(siteRoutes(services))
     .use(bodies())
     .use(healthRoutes(services))

@@ -14,6 +14,7 @@ import { withLock } from "./postgres/lock.ts"
 import { type Listening, listen } from "./server.ts"
 import { type OpenServices, openServices } from "./services.ts"
 import { type Stopping, watchForStop } from "./stopping.ts"
+import { openDoors } from "./webhooks/index.ts"
 
 async function main(): Promise<void> {
   const stopping = watchForStop()
@@ -40,11 +41,12 @@ async function main(): Promise<void> {
 
 async function serve(services: OpenServices, listening: Listening, stopping: Stopping): Promise<void> {
   const { config } = services
-  const app = config.roles.includes("web") ? buildApp(services) : buildStatusApp(services)
+  const doors = config.roles.includes("web") ? openDoors(services) : undefined
+  const app = doors ? buildApp(services, doors) : buildStatusApp(services)
   // Elysia gives it to routes that ask who is calling.
   app.server = listening.server
   startWorkers(services)
-  listening.answerWith((request) => app.handle(request))
+  listening.answerWith((request) => doors?.(request) ?? app.handle(request))
   const demo = config.database ? undefined : await demoShop(services)
   if (!stopping.wasAsked()) announce(config, demo)
 }

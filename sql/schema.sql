@@ -795,14 +795,14 @@ create table shop.updates (
   bot_id uuid not null,
   update_id bigint not null,
   chat_key text not null,
-  body json not null,
+  body text not null,
   received_at timestamp with time zone not null default now(),
   handled_at timestamp with time zone,
   attempts smallint not null default 0,
   not_before timestamp with time zone,
   failure text,
   constraint updates_pkey PRIMARY KEY (tenant_id, bot_id, update_id),
-  constraint updates_chat_key_check CHECK ((chat_key ~ '^[cu]:-?[0-9]{1,19}$'::text)),
+  constraint updates_chat_key_check CHECK ((length(chat_key) <= 30)),
   constraint updates_failure_check CHECK ((length(failure) <= 500))
 );
 CREATE INDEX updates_waiting ON shop.updates USING btree (tenant_id, bot_id, chat_key, update_id) WHERE (handled_at IS NULL);

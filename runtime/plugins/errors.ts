@@ -12,8 +12,10 @@ export type Problem = { status: number; code: string; title: string; detail: str
 /** Registered before every route: what a later plugin throws comes here too. */
 export function errors({ log, config }: Pick<Services, "log" | "config">) {
   const callerOf = openCaller(config)
-  return new Elysia({ name: "errors" }).onError({ as: "global" }, ({ error, code, request, path, server }) => {
+  return new Elysia({ name: "errors" }).onError({ as: "global" }, ({ error, code, request, path, set, server }) => {
     const problem = problemOf(error, code)
+    // For whoever counts answers afterwards: of an address that is none, Elysia would not know the status.
+    set.status = problem.status
     if (problem.status >= 500)
       log.error({ error, requestId: requestId(request), caller: callerOf(request, server), method: request.method, path }, problem.title)
     return problemResponse(problem, request)

@@ -6,6 +6,7 @@ import { openShopDirectory } from "../../tenants/shops/directory.ts"
 import type { ShopView } from "../../tenants/shops/schema.ts"
 import type { Services } from "../app.ts"
 import { requestId } from "../plugins/request-id.ts"
+import { countAnswer } from "../plugins/request-log.ts"
 import { hostSlug } from "../plugins/shop.ts"
 import { noSitePage } from "./site-pages.ts"
 
@@ -31,6 +32,8 @@ export function siteHost({ config, db, files, log }: Pick<Services, "config" | "
     return answer(request, pathname, slug)
       .catch((error: unknown) => failed(request, error))
       .then((response) => {
+        // What is answered before routing passes nobody else who counts.
+        countAnswer(request.method, response.status)
         for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
         return response
       })

@@ -3,10 +3,16 @@ import { Elysia } from "elysia"
 import type { Services } from "../app.ts"
 import { openBatcher } from "./batcher.ts"
 import { openRoutes } from "./routes.ts"
-import { openTelegramDoor } from "./telegram.ts"
+import { openTelegramDoor, type TelegramDoor } from "./telegram.ts"
 
-/** Registered after the errors and before every plugin that reads a request: the door does that itself, as little as it can. */
-export function webhooks({ db, log }: Pick<Services, "db" | "log">) {
-  const telegram = openTelegramDoor({ routes: openRoutes(db, log), batcher: openBatcher(db), log })
-  return new Elysia({ name: "webhooks" }).onRequest(({ request }) => telegram(request))
+/** Undefined: the request is for somebody else. */
+export type Doors = TelegramDoor
+
+export function openDoors({ db, log }: Pick<Services, "db" | "log">): Doors {
+  return openTelegramDoor({ routes: openRoutes(db, log), batcher: openBatcher(db), log })
+}
+
+/** For an application that is asked everything. The server asks the doors itself first (main.ts): through all plugins an update costs a third more. */
+export function webhooks(doors: Doors) {
+  return new Elysia({ name: "webhooks" }).onRequest(({ request }) => doors(request))
 }

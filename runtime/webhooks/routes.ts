@@ -32,87 +32,100 @@ type Known = { route: WebhookRoute; until: number }
  * an address is unknown is remembered for a moment only: long enough for a flood on one, short enough for a bot that is just being added.
  */
 export function openRoutes(db: Database, log: Logger, options: RoutesOptions = {}): Routes {
-  const {
-    maxRoutes = 50_000,
-    maxUnknown = 10_000,
-    maxWaiting = 2_000,
-    lifeMilliseconds = 300_000,
-    unknownLifeMilliseconds = 2_000,
-  } = options
-  const known = new Map<string, Known>()
-  const unknown = new Map<string, number>()
-  const waiting: Lookups = new Map()
-  let underWay: Lookups = new Map()
-  /** Raised by every announcement: an answer that was under way meanwhile is given, but not remembered. */
-  let changes = 0
-  let asking = false
-  let listening: Promise<(() => Promise<void>) | undefined> | undefined
+  return new RouteCache(db, log, { ...LIMITS, ...options })
+}
 
-  const listen = () =>
-    hear(db, { bot: forget }, () => {
-      changes += 1
-      known.clear()
-      unknown.clear()
-    }).catch((error) => {
-      log.warn({ err: error }, "changes of bots are not heard; what is remembered of them lives a few minutes")
-      listening = undefined
-      return undefined
-    })
-  const forget = (webhookId: string) => {
-    changes += 1
-    known.delete(webhookId)
-    unknown.delete(webhookId)
+const LIMITS: Required<RoutesOptions> = {
+  maxRoutes: 50_000,
+  maxUnknown: 10_000,
+  maxWaiting: 2_000,
+  lifeMilliseconds: 300_000,
+  unknownLifeMilliseconds: 2_000,
+}
+
+class RouteCache implements Routes {
+  private readonly known = new Map<string, Known>()
+  private readonly unknown = new Map<string, number>()
+  private readonly waiting: Lookups = new Map()
+  private underWay: Lookups = new Map()
+  /** Raised by every announcement: an answer that was under way meanwhile is given, but not remembered. */
+  private changes = 0
+  private asking = false
+  private listening: Promise<(() => Promise<void>) | undefined> | undefined
+
+  constructor(
+    private readonly db: Database,
+    private readonly log: Logger,
+    private readonly limits: Required<RoutesOptions>,
+  ) {}
+
+  find(webhookId: string): WebhookRoute | undefined | Promise<WebhookRoute | undefined> {
+    this.listening ??= this.listen()
+    const now = performance.now()
+    const hit = this.known.get(webhookId)
+    if (hit && hit.until > now) return hit.route
+    if ((this.unknown.get(webhookId) ?? 0) > now) return undefined
+    const pending = this.waiting.get(webhookId) ?? this.underWay.get(webhookId)
+    if (pending) return pending.promise
+    if (this.waiting.size >= this.limits.maxWaiting) throw new TooManyLookups()
+    const wanted = Promise.withResolvers<WebhookRoute | undefined>()
+    this.waiting.set(webhookId, wanted)
+    void this.ask()
+    return wanted.promise
+  }
+
+  async close(): Promise<void> {
+    await (await this.listening)?.()
   }
 
   /** All that are waited for are asked for in one statement, and while it is on its way the next ones gather. */
-  const ask = async () => {
-    if (asking) return
-    asking = true
-    while (waiting.size > 0) {
-      const asked = new Map(waiting)
-      underWay = asked
-      waiting.clear()
-      const before = changes
+  private async ask(): Promise<void> {
+    if (this.asking) return
+    this.asking = true
+    while (this.waiting.size > 0) {
+      const asked = new Map(this.waiting)
+      this.underWay = asked
+      this.waiting.clear()
+      const before = this.changes
       try {
-        const rows = await db.asPlatform((tx) => selectRoutes(tx, [...asked.keys()]))
+        const rows = await this.db.asPlatform((tx) => selectRoutes(tx, [...asked.keys()]))
         const found = new Map(rows.map((route) => [route.webhookId, route]))
         for (const [webhookId, { resolve }] of asked) {
           const route = found.get(webhookId)
-          if (before === changes) remember(webhookId, route)
+          if (before === this.changes) this.remember(webhookId, route)
           resolve(route)
         }
       } catch (error) {
         for (const { reject } of asked.values()) reject(error)
       }
     }
-    underWay = new Map()
-    asking = false
+    this.underWay = new Map()
+    this.asking = false
   }
 
-  const remember = (webhookId: string, route: WebhookRoute | undefined) => {
+  private remember(webhookId: string, route: WebhookRoute | undefined): void {
+    const { maxRoutes, maxUnknown, lifeMilliseconds, unknownLifeMilliseconds } = this.limits
     const now = performance.now()
-    if (route) keep(known, maxRoutes, webhookId, { route, until: now + lifeMilliseconds })
-    else keep(unknown, maxUnknown, webhookId, now + unknownLifeMilliseconds)
+    if (route) keep(this.known, maxRoutes, webhookId, { route, until: now + lifeMilliseconds })
+    else keep(this.unknown, maxUnknown, webhookId, now + unknownLifeMilliseconds)
   }
 
-  return {
-    find: (webhookId) => {
-      listening ??= listen()
-      const now = performance.now()
-      const hit = known.get(webhookId)
-      if (hit && hit.until > now) return hit.route
-      if ((unknown.get(webhookId) ?? 0) > now) return undefined
-      const pending = waiting.get(webhookId) ?? underWay.get(webhookId)
-      if (pending) return pending.promise
-      if (waiting.size >= maxWaiting) throw new TooManyLookups()
-      const wanted = Promise.withResolvers<WebhookRoute | undefined>()
-      waiting.set(webhookId, wanted)
-      void ask()
-      return wanted.promise
-    },
-    close: async () => {
-      await (await listening)?.()
-    },
+  private listen() {
+    const forget = (webhookId: string) => {
+      this.changes += 1
+      this.known.delete(webhookId)
+      this.unknown.delete(webhookId)
+    }
+    const forgetAll = () => {
+      this.changes += 1
+      this.known.clear()
+      this.unknown.clear()
+    }
+    return hear(this.db, { bot: forget }, forgetAll).catch((error) => {
+      this.log.warn({ err: error }, "changes of bots are not heard; what is remembered of them lives a few minutes")
+      this.listening = undefined
+      return undefined
+    })
   }
 }
 

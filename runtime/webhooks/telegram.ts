@@ -13,51 +13,42 @@ import { type Routes, TooManyLookups } from "./routes.ts"
 /** Undefined: the request is for somebody else. */
 export type TelegramDoor = (request: Request) => Response | Promise<Response> | undefined
 
-type Parts = { routes: Routes; batcher: Batcher; log: Logger; bodyPatienceSeconds?: number }
-
-/** How long a body may take. Telegram sends it together with its headers; whoever needs longer is not Telegram. */
-const BODY_PATIENCE_SECONDS = 10
+type Parts = { routes: Routes; batcher: Batcher; log: Logger }
 
 /**
  * `POST /telegram/:webhookId`. The order of the questions is the order of what they cost, and nothing is read of the body before the secret is right:
- * unknown address 404, wrong or missing secret 401, too large 413, not an update 400, more than can be stored now 503 with Retry-After.
+ * unknown address 404, wrong or missing secret 401, too large 413, not an update 400, more than can be stored now 503 with Retry-After. A body that
+ * drips is cut by the server itself after 12 seconds (tests/runtime/webhooks/door.test.ts).
  */
 export function openTelegramDoor(parts: Parts): TelegramDoor {
   return (request) => {
     const webhookId = webhookIdOf(request)
-    if (webhookId === undefined) return undefined
-    return answer(parts, request, webhookId)
+    return webhookId === undefined ? undefined : answer(parts, request, webhookId)
   }
 }
 
-async function answer(parts: Parts, request: Request, webhookId: string): Promise<Response> {
+async function answer({ routes, batcher, log }: Parts, request: Request, webhookId: string): Promise<Response> {
   let response: Response
   try {
-    response = await admit(parts, request, webhookId)
+    const found = ADDRESS.test(webhookId) ? routes.find(webhookId) : undefined
+    const route = found instanceof Promise ? await found : found
+    if (!route) throw new Turned(404, "not-found", "There is no bot at this address.")
+    if (!hasSecret(request, route)) throw new Turned(401, "not-signed-in", "The secret of this address is missing or wrong.")
+    const text = await bodyOf(request)
+    if (text.includes("\ufffd")) refuseReplaced(request, text)
+    const update = parseJson(text)
+    if (!isUpdate(update)) throw new MalformedBody("The body is not an update: it has no update_id.")
+    const decided = decideNow(update)
+    if (!decided) {
+      const { tenantId, botId } = route
+      await batcher.store({ tenantId, botId, updateId: update.update_id, chatKey: chatKeyOf(update), body: text })
+    }
+    response = decided ? Response.json(decided) : new Response(null)
   } catch (error) {
-    response = refusal(error, request, parts.log)
+    response = refusal(error, request, log)
   }
   countAnswer("POST", response.status)
   return response
-}
-
-async function admit(
-  { routes, batcher, bodyPatienceSeconds = BODY_PATIENCE_SECONDS }: Parts,
-  request: Request,
-  webhookId: string,
-): Promise<Response> {
-  const found = ADDRESS.test(webhookId) ? routes.find(webhookId) : undefined
-  const route = found instanceof Promise ? await found : found
-  if (!route) throw new Turned(404, "not-found", "There is no bot at this address.")
-  if (!hasSecret(request, route)) throw new Turned(401, "not-signed-in", "The secret of this address is missing or wrong.")
-  const text = await bodyOf(request, bodyPatienceSeconds)
-  const update = parseJson(text)
-  if (!isUpdate(update)) throw new MalformedBody("The body is not an update: it has no update_id.")
-  const decided = decideNow(update)
-  if (decided) return Response.json(decided)
-  const { tenantId, botId } = route
-  await batcher.store({ tenantId, botId, updateId: update.update_id, chatKey: chatKeyOf(update), body: text })
-  return new Response(null)
 }
 
 const ADDRESS = /^[A-Za-z0-9_-]{22}$/
@@ -85,38 +76,18 @@ function isUpdate(value: unknown): value is { update_id: number } & Record<strin
   return Number.isSafeInteger(id) && (id as number) >= 0
 }
 
-/** @throws MalformedBody when it is too large, by its own word or by what comes, takes too long, or is not text. */
-async function bodyOf(request: Request, patienceSeconds: number): Promise<string> {
+/** Not awaited where it need not be: each wait costs as much as to read the JSON. @throws MalformedBody when it is too large, or no text. */
+function bodyOf(request: Request): Promise<string> {
   const length = request.headers.get("content-length")
-  if (length === null) return inTime(readText(request), patienceSeconds)
+  if (length === null) return readText(request)
   if (Number(length) > BODY_LIMIT_BYTES) throw tooLarge()
-  // A third faster than to decode the bytes here. What was no UTF-8 has become a mark of another length.
-  const text = await inTime(request.text(), patienceSeconds)
-  if (text.includes("\ufffd") && Buffer.byteLength(text) !== Number(length)) throw new MalformedBody("The body is not UTF-8 text.")
-  return text
+  return request.text()
 }
 
-type Awaited = { secondsLeft: number; giveUp: (reason: Error) => void }
-
-/** Bodies on their way; one timer looks after all of them. */
-const awaited = new Set<Awaited>()
-setInterval(() => {
-  for (const one of awaited) if (--one.secondsLeft < 0) one.giveUp(new Turned(408, "invalid-input", "The body took too long."))
-}, 1_000).unref()
-
-function inTime(reading: Promise<string>, secondsLeft: number): Promise<string> {
-  return new Promise((resolve, giveUp) => {
-    const one = { secondsLeft, giveUp }
-    awaited.add(one)
-    const came = (text: string) => {
-      awaited.delete(one)
-      resolve(text)
-    }
-    reading.then(came, (error) => {
-      awaited.delete(one)
-      giveUp(error)
-    })
-  })
+/** What was no UTF-8 has become a mark of another length; reading bytes and decoding them here would take a third longer. */
+function refuseReplaced(request: Request, text: string): void {
+  const length = request.headers.get("content-length")
+  if (length !== null && Number(length) !== Buffer.byteLength(text)) throw new MalformedBody("The body is not UTF-8 text.")
 }
 
 class Turned extends Error {
@@ -133,6 +104,8 @@ class Turned extends Error {
 function refusal(error: unknown, request: Request, log: Logger): Response {
   if (error instanceof Turned) return problem(request, error.status, error.code, error.message)
   if (error instanceof MalformedBody) return problem(request, error.status, "invalid-input", error.message)
+  // It went away, or was too slow and was cut off: nobody hears this answer.
+  if (error instanceof Error && error.name === "AbortError") return problem(request, 408, "invalid-input", "The body took too long.")
   // Not stored: Telegram keeps it and comes again.
   if (!(error instanceof Busy || error instanceof TooManyLookups))
     log.warn({ err: error }, "an update could not be stored; Telegram will repeat it")
@@ -144,7 +117,7 @@ function refusal(error: unknown, request: Request, log: Logger): Response {
 function problem(request: Request, status: number, code: string, detail: string): Response {
   const response = problemResponse({ status, code, title: TITLES[code] ?? "Refused", detail }, request)
   // What is still to come of the body is not waited for.
-  if (!request.bodyUsed || status === 408 || status === 413) response.headers.set("connection", "close")
+  if (!request.bodyUsed || status === 413) response.headers.set("connection", "close")
   return response
 }
 

@@ -15,8 +15,11 @@ export default defineVerb({
     const { versionNumber, ...published } = await publishShop(services, shop.tenantId, { author: "operator" })
     const url = `${shopOrigin(config, shop.slug)}/`
     out.value({ version: versionNumber, url, ...published })
+    const { superseded, pages, rendered } = published
     out.line(
-      `version ${versionNumber} of "${shop.title}" is live: ${published.pages} pages, ${published.rendered} of them rendered`,
+      superseded
+        ? `version ${versionNumber} of "${shop.title}" was made, but a publication that began later is live already, and stays so`
+        : `version ${versionNumber} of "${shop.title}" is live: ${pages} pages, ${rendered} of them rendered`,
     )
     out.line(url)
   },

@@ -4,6 +4,7 @@ import { buildApp, type Services } from "../../runtime/app.ts"
 import { readConfig } from "../../runtime/config.ts"
 import { createLogger } from "../../runtime/log.ts"
 import { openServices } from "../../runtime/services.ts"
+import { openDoors } from "../../runtime/webhooks/index.ts"
 import type { WebhookRoute } from "../../tenants/bots/schema.ts"
 import type { Database } from "../../tenants/database.ts"
 import { chatKeyOf } from "../../tenants/updates/rules.ts"
@@ -20,8 +21,7 @@ const MODES: Record<Mode, () => Promise<Answer>> = {
     const routes = await loadRoutes()
     const db = { asPlatform: async () => routes, listen: async () => ({ unlisten: async () => {} }) } as unknown as Database
     const log = createLogger({ level: "warn" })
-    const app = buildApp({ config: readConfig(process.env), db, log } as unknown as Services)
-    return (request) => app.handle(request)
+    return serving({ config: readConfig(process.env), db, log } as unknown as Services)
   },
 
   /** What one would write first: a statement for each request, over a pool of ten. */
@@ -35,7 +35,7 @@ const MODES: Record<Mode, () => Promise<Answer>> = {
       const update = JSON.parse(text)
       await sql`
         insert into shop.updates (tenant_id, bot_id, update_id, chat_key, body)
-        values (${route.tenantId}, ${route.botId}, ${update.update_id}, ${chatKeyOf(update)}, ${text}::text::json) on conflict do nothing`
+        values (${route.tenantId}, ${route.botId}, ${update.update_id}, ${chatKeyOf(update)}, ${text}) on conflict do nothing`
       return new Response(null)
     }
   },
@@ -43,9 +43,15 @@ const MODES: Record<Mode, () => Promise<Answer>> = {
   /** The program as it is, without its workers. */
   durable: async () => {
     const services = await openServices(readConfig(process.env), { log: createLogger({ level: "warn" }) })
-    const app = buildApp(services)
-    return (request) => app.handle(request)
+    return serving(services)
   },
+}
+
+/** As runtime/main.ts does it. */
+function serving(services: Services): Answer {
+  const doors = openDoors(services)
+  const app = buildApp(services, doors)
+  return (request) => doors(request) ?? app.handle(request)
 }
 
 async function loadRoutes(): Promise<WebhookRoute[]> {
@@ -58,3 +64,4 @@ async function loadRoutes(): Promise<WebhookRoute[]> {
 const answer = await MODES[process.argv[2] as Mode]()
 const server = Bun.serve({ port: 0, hostname: "127.0.0.1", maxRequestBodySize: 2 * 1_048_576, fetch: answer })
 process.stdout.write(`${server.port}\n`)
+process.on("SIGTERM", () => process.exit(0))

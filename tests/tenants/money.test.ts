@@ -9,7 +9,8 @@ describe("a currency", () => {
   })
 
   test("that nobody knows has none at all", () => {
-    for (const unknown of ["XXQ", "X".repeat(3), "XTS", "XAU", "usd", "US", "", "DOLLAR", "ZZZ"]) expect(currencyExponent(unknown)).toBeUndefined()
+    for (const unknown of ["XXQ", "X".repeat(3), "XTS", "XAU", "usd", "US", "", "DOLLAR", "ZZZ"])
+      expect(currencyExponent(unknown)).toBeUndefined()
   })
 })
 

@@ -131,11 +131,17 @@ async function sendBatch(desk: Desk, chat: ChatState, batch: Batch): Promise<Res
     // Somebody else has taken over what is left.
     if (!isOurs) return { waitMs: undefined }
     const beforeUpload = async () => void (await keepLease(desk, chat, batch, ids(index), UPLOAD_LEASE_MS - 1_000, UPLOAD_LEASE_MS))
-    const delivery = await deliver(services, desk.pictures, bot, message, beforeUpload)
+    const delivery = await deliver(services, desk.pictures, bot, message, beforeUpload).catch((error) => ownFault(desk, message, error))
     const rest = note(desk, chat, settlement, message, delivery, (ms, why) => stop(index, ms, why))
     if (rest) return rest
   }
   return undefined
+}
+
+/** The store of files or the database failed us: the message is tried again as if Telegram had. */
+function ownFault({ services }: Desk, { id, method }: WaitingMessage, error: unknown): Delivery {
+  services.log.warn({ error, messageId: id, method }, "a message could not be made ready")
+  return { kind: "failed", failure: { kind: "transient", description: "our own fault: the log says which", timedOut: false } }
 }
 
 /** Makes sure that the messages are this process's own for `neededMs` more. */

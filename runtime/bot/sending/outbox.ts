@@ -18,7 +18,7 @@ export async function sendWritten({ sending }: Pick<Services, "sending">, bot: B
   const until = leasedAt + LEASE_MS
   await Promise.all(
     chats.map(({ chatId, held }) => {
-      const kind = held.some((message) => message.kind === "notice") ? "notice" : "reply"
+      const kind = held.length > 0 && held.every((message) => message.kind === "notice") ? "notice" : "reply"
       return sending.chats.wake({ ...bot, chatId }, kind, held.length > 0 ? { messages: held, until } : undefined)
     }),
   )

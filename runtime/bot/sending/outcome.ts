@@ -34,8 +34,9 @@ const Answer = z.union([
   }),
 ])
 
-/** A request for patience that does not say how long. */
+/** A request for patience that does not say how long, or says none at all. */
 const PATIENCE_SECONDS = 5
+const LEAST_PATIENCE_SECONDS = 0.1
 
 export function readAnswer(status: number, text: string, call: CallShape, secondMs: number): Outcome {
   const answer = Answer.safeParse(parseJson(text)).data
@@ -46,7 +47,7 @@ export function readAnswer(status: number, text: string, call: CallShape, second
   const description = hideSecrets(answer.description).slice(0, 300)
   const failed = (kind: "blocked" | "unauthorized" | "conflict" | "refused"): Outcome => ({ ok: false, failure: { kind, description } })
   if (code === 429) {
-    const retryAfterMs = (parameters?.retry_after ?? PATIENCE_SECONDS) * secondMs
+    const retryAfterMs = Math.max(parameters?.retry_after ?? PATIENCE_SECONDS, LEAST_PATIENCE_SECONDS) * secondMs
     return { ok: false, failure: { kind: "retry-after", description, retryAfterMs, scope: scopeOf(call) } }
   }
   if (parameters?.migrate_to_chat_id !== undefined) {

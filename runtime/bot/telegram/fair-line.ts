@@ -23,73 +23,81 @@ type Entry = {
 
 /** @param atOnce how many are at work at once: each holds a connection of the database. */
 export function openFairLine(atOnce: number): FairLine {
-  const entries = new Map<string, Entry>()
-  /** In the order of the tenants' turns: whoever had one goes to the end. */
-  const lines = new Map<string, Entry[]>()
-  let working = 0
+  return new Line(atOnce)
+}
 
-  const enter = (entry: Entry) => {
-    entry.working = false
-    const line = lines.get(entry.tenantId)
-    if (line) line.push(entry)
-    else lines.set(entry.tenantId, [entry])
+class Line implements FairLine {
+  private readonly entries = new Map<string, Entry>()
+  /** In the order of the tenants' turns: whoever had one goes to the end. */
+  private readonly lines = new Map<string, Entry[]>()
+  private working = 0
+
+  constructor(private readonly atOnce: number) {}
+
+  take(tenantId: string, chat: string, work: Work): Promise<void> {
+    const asked = Promise.withResolvers<void>()
+    const present = this.entries.get(chat)
+    if (present) {
+      present[present.working ? "again" : "waiting"].push(asked)
+      return asked.promise
+    }
+    const entry: Entry = { tenantId, chat, work, working: false, waiting: [asked], again: [] }
+    this.entries.set(chat, entry)
+    this.enter(entry)
+    this.pump()
+    return asked.promise
   }
-  const next = (): Entry | undefined => {
-    for (const [tenantId, line] of lines) {
+
+  private enter(entry: Entry): void {
+    entry.working = false
+    const line = this.lines.get(entry.tenantId)
+    if (line) line.push(entry)
+    else this.lines.set(entry.tenantId, [entry])
+  }
+
+  private next(): Entry | undefined {
+    for (const [tenantId, line] of this.lines) {
       const entry = line.shift()
-      lines.delete(tenantId)
-      if (line.length > 0) lines.set(tenantId, line)
+      this.lines.delete(tenantId)
+      if (line.length > 0) this.lines.set(tenantId, line)
       return entry
     }
     return undefined
   }
-  const pump = () => {
-    while (working < atOnce) {
-      const entry = next()
+
+  private pump(): void {
+    while (this.working < this.atOnce) {
+      const entry = this.next()
       if (!entry) return
-      void run(entry)
+      void this.run(entry)
     }
   }
-  const aside = async <Result>(wait: () => Promise<Result>): Promise<Result> => {
-    working -= 1
-    pump()
-    try {
-      return await wait()
-    } finally {
-      // One too many for a moment, if another has taken the place: it has only to finish.
-      working += 1
-    }
-  }
-  const run = async (entry: Entry) => {
-    working += 1
+
+  private async run(entry: Entry): Promise<void> {
+    this.working += 1
     entry.working = true
     let more = false
     try {
-      more = await entry.work(aside)
+      more = await entry.work(this.aside)
       if (!more) for (const { resolve } of entry.waiting.splice(0)) resolve()
     } catch (error) {
       for (const { reject } of entry.waiting.splice(0)) reject(error)
     }
-    working -= 1
+    this.working -= 1
     entry.waiting.push(...entry.again.splice(0))
-    if (more || entry.waiting.length > 0) enter(entry)
-    else entries.delete(entry.chat)
-    pump()
+    if (more || entry.waiting.length > 0) this.enter(entry)
+    else this.entries.delete(entry.chat)
+    this.pump()
   }
 
-  return {
-    take: (tenantId, chat, work) => {
-      const asked = Promise.withResolvers<void>()
-      const present = entries.get(chat)
-      if (present) {
-        present[present.working ? "again" : "waiting"].push(asked)
-        return asked.promise
-      }
-      const entry: Entry = { tenantId, chat, work, working: false, waiting: [asked], again: [] }
-      entries.set(chat, entry)
-      enter(entry)
-      pump()
-      return asked.promise
-    },
+  private readonly aside = async <Result>(wait: () => Promise<Result>): Promise<Result> => {
+    this.working -= 1
+    this.pump()
+    try {
+      return await wait()
+    } finally {
+      // One too many for a moment, if another has taken the place: it has only to finish.
+      this.working += 1
+    }
   }
 }

@@ -2,7 +2,7 @@
 import { hear } from "../../../tenants/announcements.ts"
 import { leaseBots, type PolledBot, releaseBots } from "../../../tenants/bots/queries.ts"
 import type { Services } from "../../app.ts"
-import { openBatcher } from "../../webhooks/batcher.ts"
+import { type Batcher, openBatcher } from "../../webhooks/batcher.ts"
 import { type Poll, pollOnce } from "./poll.ts"
 
 export type Polling = {
@@ -28,70 +28,89 @@ export const LONG_POLL_SECONDS = 25
 
 /** One question at a time for each bot, and one process for each: a lease in the bot's route sees to that. */
 export function startPolling(services: Services, options: PollingOptions = {}): Polling {
-  const { db, log } = services
-  const { maxBots = MAX_BOTS, startsPerSecond = STARTS.perSecond, startsAtOnce = STARTS.atOnce, renewMilliseconds = RENEW_MS } = options
-  const me = crypto.randomUUID()
-  const batcher = openBatcher(db)
-  const stopping = new AbortController()
-  const asking = new Map<string, { stop: AbortController; ended: Promise<void> }>()
-  const turns = openTurns(QUESTIONS_AT_ONCE)
-  let started = 0
-  let renewing: Promise<void> = Promise.resolve()
+  return new Poller(services, options)
+}
 
-  /** Spread out beyond the first ones, so that a restart with many bots does not look like an attack. */
-  const delayOf = (index: number) => (index < startsAtOnce ? 0 : ((index - startsAtOnce) / startsPerSecond) * 1_000)
+class Poller implements Polling {
+  private readonly me = crypto.randomUUID()
+  private readonly batcher: Batcher
+  private readonly stopping = new AbortController()
+  private readonly asking = new Map<string, { stop: AbortController; ended: Promise<void> }>()
+  private readonly turns = openTurns(QUESTIONS_AT_ONCE)
+  private readonly listening: Promise<() => Promise<void>>
+  private readonly timer: NodeJS.Timeout
+  private started = 0
+  private renewing: Promise<void> = Promise.resolve()
 
-  const begin = (bot: PolledBot) => {
-    const stop = new AbortController()
-    const signal = AbortSignal.any([stop.signal, stopping.signal])
-    const isCrowded = () => asking.size > QUESTIONS_AT_ONCE
-    const ask = (offset: number | undefined) => {
-      const timeoutSeconds = isCrowded() ? 0 : LONG_POLL_SECONDS
-      return turns(() => pollOnce(services, batcher, bot, { offset, timeoutSeconds, signal }))
-    }
-    const ended = askOnAndOn(ask, signal, { delayMs: delayOf(started++), pauseMs: () => (isCrowded() ? SHORT_POLL_EVERY_MS : 0) })
-      .catch((error) => log.error({ err: error, bot: bot.botId }, "asking for updates has ended"))
-      .finally(() => asking.delete(bot.webhookId))
-    asking.set(bot.webhookId, { stop, ended })
+  constructor(
+    private readonly services: Services,
+    private readonly options: PollingOptions,
+  ) {
+    const { db, log } = services
+    this.batcher = openBatcher(db)
+    this.listening = hear(db, { bot: (webhookId) => this.changed(webhookId) }, () => this.again()).catch((error) => {
+      log.warn({ err: error }, "changes of bots are not heard; they are looked up every few seconds")
+      return async () => {}
+    })
+    this.again()
+    this.timer = setInterval(() => this.again(), options.renewMilliseconds ?? RENEW_MS)
   }
-  const renew = async () => {
+
+  async stop(): Promise<void> {
+    const { db, log } = this.services
+    clearInterval(this.timer)
+    this.stopping.abort()
+    await (await this.listening)()
+    await this.renewing
+    await Promise.all([...this.asking.values()].map(({ ended }) => ended))
+    await this.batcher.close()
+    await db
+      .asPlatform((tx) => releaseBots(tx, this.me))
+      .catch((error) => log.warn({ err: error }, "bots are free for others only in half a minute"))
+  }
+
+  private again(): void {
+    this.renewing = this.renewing.then(() => this.renew())
+  }
+
+  private changed(webhookId: string): void {
+    // It may have a new token: whoever asks with the old one ends, and begins anew.
+    this.asking.get(webhookId)?.stop.abort()
+    void this.asking.get(webhookId)?.ended.then(() => this.again())
+    this.again()
+  }
+
+  private async renew(): Promise<void> {
+    const { db, log } = this.services
     try {
-      const bots = await db.asPlatform((tx) => leaseBots(tx, { by: me, seconds: LEASE_SECONDS, limit: maxBots }))
+      const limit = this.options.maxBots ?? MAX_BOTS
+      const bots = await db.asPlatform((tx) => leaseBots(tx, { by: this.me, seconds: LEASE_SECONDS, limit }))
       const ours = new Set(bots.map(({ webhookId }) => webhookId))
-      for (const [webhookId, { stop }] of asking) if (!ours.has(webhookId)) stop.abort()
-      if (!stopping.signal.aborted) for (const bot of bots) if (!asking.has(bot.webhookId)) begin(bot)
+      for (const [webhookId, { stop }] of this.asking) if (!ours.has(webhookId)) stop.abort()
+      if (!this.stopping.signal.aborted) for (const bot of bots) if (!this.asking.has(bot.webhookId)) this.begin(bot)
     } catch (error) {
       log.warn({ err: error }, "which bots to ask for could not be looked up")
     }
   }
-  const again = () => {
-    renewing = renewing.then(renew)
-  }
-  const changed = (webhookId: string) => {
-    // It may have a new token: whoever asks with the old one ends, and begins anew.
-    asking.get(webhookId)?.stop.abort()
-    void asking.get(webhookId)?.ended.then(again)
-    again()
-  }
-  const listening = hear(db, { bot: changed }, again).catch((error) => {
-    log.warn({ err: error }, "changes of bots are not heard; they are looked up every few seconds")
-    return async () => {}
-  })
-  again()
-  const timer = setInterval(again, renewMilliseconds)
 
-  return {
-    stop: async () => {
-      clearInterval(timer)
-      stopping.abort()
-      await (await listening)()
-      await renewing
-      await Promise.all([...asking.values()].map(({ ended }) => ended))
-      await batcher.close()
-      await db
-        .asPlatform((tx) => releaseBots(tx, me))
-        .catch((error) => log.warn({ err: error }, "bots are free for others only in half a minute"))
-    },
+  private begin(bot: PolledBot): void {
+    const stop = new AbortController()
+    const signal = AbortSignal.any([stop.signal, this.stopping.signal])
+    const isCrowded = () => this.asking.size > QUESTIONS_AT_ONCE
+    const ask = (offset: number | undefined) => {
+      const timeoutSeconds = isCrowded() ? 0 : LONG_POLL_SECONDS
+      return this.turns(() => pollOnce(this.services, this.batcher, bot, { offset, timeoutSeconds, signal }))
+    }
+    const ended = askOnAndOn(ask, signal, { delayMs: this.delayOf(this.started++), pauseMs: () => (isCrowded() ? SHORT_POLL_EVERY_MS : 0) })
+      .catch((error) => this.services.log.error({ err: error, bot: bot.botId }, "asking for updates has ended"))
+      .finally(() => this.asking.delete(bot.webhookId))
+    this.asking.set(bot.webhookId, { stop, ended })
+  }
+
+  /** Spread out beyond the first ones, so that a restart with many bots does not look like an attack. */
+  private delayOf(index: number): number {
+    const { startsPerSecond = STARTS.perSecond, startsAtOnce = STARTS.atOnce } = this.options
+    return index < startsAtOnce ? 0 : ((index - startsAtOnce) / startsPerSecond) * 1_000
   }
 }
 

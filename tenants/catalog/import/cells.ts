@@ -49,17 +49,12 @@ export function readStockPolicy(text: string): Reading<"deny" | "continue"> {
 
 const MAX_QUANTITY = 1_000_000_000
 
-export function readQuantity(text: string, mayBeNegative: boolean): Reading<number> {
+/** Below zero as well: shops that were oversold export what they owe. */
+export function readQuantity(text: string): Reading<number> {
   if (!/^[+-]?\d{1,12}(?:\.0*)?$/.test(text)) return { problem: "the quantity is not a whole number: write digits only, for example 12" }
   // Negative zero would not equal the zero that is stored.
   const quantity = Math.trunc(Number(text)) || 0
   if (Math.abs(quantity) > MAX_QUANTITY) return { problem: `the quantity is too large: the highest is ${MAX_QUANTITY}` }
-  if (quantity < 0 && !mayBeNegative) {
-    return {
-      problem:
-        'the quantity is below zero, which only a variant that is sold on without stock may have: write 0, or "continue" as its policy',
-    }
-  }
   return { value: quantity }
 }
 

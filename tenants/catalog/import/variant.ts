@@ -109,7 +109,9 @@ function readCompareAt(reader: RowReader, priceMinor: number | undefined, expone
   if (reader.text("compareAt") === "") return null
   const compareAtMinor = reader.read("compareAt", (text) => readPrice(text, exponent))
   if (compareAtMinor === undefined || priceMinor === undefined) return null
-  if (compareAtMinor < priceMinor) reader.warn("compareAt", "the price before the reduction is lower than the price itself: it is left out")
+  // Nobody means 0 by it: some exports write it where there is none.
+  if (compareAtMinor > 0 && compareAtMinor < priceMinor)
+    reader.warn("compareAt", "the price before the reduction is lower than the price itself: it is left out")
   // Shopify exports the same price in both columns for what is not reduced.
   return compareAtMinor > priceMinor ? compareAtMinor : null
 }
@@ -129,7 +131,12 @@ function readStock(reader: RowReader): {
     )
     return { stockPolicy, stockQuantity: "keep" }
   }
-  const quantity = reader.read("quantity", (text) => readQuantity(text, stockPolicy === "continue"))
+  const quantity = reader.read("quantity", readQuantity)
+  if (quantity !== undefined && quantity < 0 && stockPolicy !== "continue")
+    reader.warn(
+      "quantity",
+      'the quantity is below zero, and this variant is not sold on without stock (its policy is not "continue"): it counts as 0',
+    )
   return { stockPolicy, ...(quantity !== undefined && { stockQuantity: quantity }) }
 }
 

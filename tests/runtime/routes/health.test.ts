@@ -59,6 +59,22 @@ describe("health", () => {
 })
 
 describe("metrics", () => {
+  test("count every answer by its real status: an unknown address, and what a shop's host answers before routing", async () => {
+    const counted = async (method: string, status: number) =>
+      Number(new RegExp(`\\{method="${method}",status="${status}"\\} (\\d+)`).exec((await ask("/metrics")).body)?.[1] ?? 0)
+    expect(await counted("DELETE", 404)).toBe(0)
+    await fetch(`${address}/health/live`, { method: "DELETE" })
+    await eventually(
+      () => counted("DELETE", 404),
+      (count) => count === 1,
+    )
+    await fetch(`${address}/`, { method: "PUT", headers: { host: "some-shop.localhost" } })
+    await eventually(
+      () => counted("PUT", 405),
+      (count) => count === 1,
+    )
+  })
+
   test("are for the machine itself, and not for one behind a proxy", async () => {
     const { status, body } = await ask("/metrics")
     expect(status).toBe(200)

@@ -31,7 +31,7 @@ afterAll(async () => {
 let updateIds = 1_000
 const newId = () => ++updateIds
 const statusOf = async (response: Promise<Response>) => (await response).status
-const storedOf = (updateId: number) => root`select tenant_id, bot_id, chat_key, body from shop.updates where update_id = ${updateId}`
+const storedOf = (updateId: number) => root`select tenant_id, bot_id, chat_key, body::json from shop.updates where update_id = ${updateId}`
 
 describe("an update", () => {
   test("is stored with its chat before it is answered, and a job asks for it", async () => {

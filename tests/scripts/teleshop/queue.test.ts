@@ -11,6 +11,7 @@ import { ALL_JOBS } from "../../../tenants/jobs.ts"
 import { notifyChat } from "../../../tenants/messages/actions.ts"
 import { type DeadLetter, openQueue, type Queue } from "../../../tenants/queue.ts"
 import { freshDatabase, type TestDatabase } from "../../help/database.ts"
+import { eventually } from "../../help/program.ts"
 import { refusalOf } from "../../help/selling.ts"
 import { makeSendingBot, quickTelegram, type SendingBot, type SendingProcess, startSending } from "../../help/sending.ts"
 import type { PrivateChat } from "../../help/telegram/buyer.ts"
@@ -62,15 +63,13 @@ const notify = (text: string) =>
 async function failedNotice(but?: DeadLetter): Promise<DeadLetter> {
   telegram.faults.set(() => ({ status: 400, description: "Bad Request: not today" }))
   await notify("your order is on its way")
-  for (;;) {
-    const letters = (await run(list)).value as DeadLetter[]
-    const mine = letters.find(({ id, payload }) => id !== but?.id && (payload as { botId?: string }).botId === bot.botId)
-    if (mine) {
-      telegram.faults.clear()
-      return mine
-    }
-    await Bun.sleep(10)
-  }
+  const isMine = ({ id, payload }: DeadLetter) => id !== but?.id && (payload as { botId?: string }).botId === bot.botId
+  const mine = await eventually(
+    async () => ((await run(list)).value as DeadLetter[]).find(isMine),
+    (letter) => letter !== undefined,
+  )
+  telegram.faults.clear()
+  return mine as DeadLetter
 }
 
 test("a notice is sent by a worker as soon as it is committed", async () => {

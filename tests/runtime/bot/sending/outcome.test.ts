@@ -32,7 +32,7 @@ test.each([
 test("how long to wait is Telegram's word for it, and a while where it says none", () => {
   const after = (parameters?: object) => readAnswer(429, refusal(429, "Too Many Requests", parameters), call, 1_000)
   expect(after({ retry_after: 37 })).toMatchObject({ failure: { retryAfterMs: 37_000, scope: "bot" } })
-  expect(after({ retry_after: 0 })).toMatchObject({ failure: { retryAfterMs: 0 } })
+  expect(after({ retry_after: 0 })).toMatchObject({ failure: { retryAfterMs: 100 } })
   expect(after()).toMatchObject({ failure: { retryAfterMs: 5_000 } })
 })
 

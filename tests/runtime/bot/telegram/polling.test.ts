@@ -54,7 +54,9 @@ const write = (bot: SendingBot, text: string) =>
     .chat(bot.handle)
     .type(text)
 const storedOf = async ({ botId }: SendingBot) =>
-  (await root`select body from shop.updates where bot_id = ${botId} order by update_id`).map(({ body }) => body.message.text as string)
+  (await root`select body::json from shop.updates where bot_id = ${botId} order by update_id`).map(
+    ({ body }) => body.message.text as string,
+  )
 const stored = (bot: SendingBot, ...texts: string[]) =>
   eventually(
     () => storedOf(bot),

@@ -54,13 +54,6 @@ const FAULTS: [what: string, rows: CsvRow[], row: number, column: string, reason
     /whole number/,
   ],
   [
-    "a quantity below zero",
-    [oldRow({ "Variant Inventory Tracker": "shopify", "Variant Inventory Qty": "-1" })],
-    2,
-    "Variant Inventory Qty",
-    /below zero/,
-  ],
-  [
     "half a piece",
     [oldRow({ "Variant Inventory Tracker": "shopify", "Variant Inventory Qty": "1.5" })],
     2,

@@ -166,9 +166,14 @@ describe("stock", () => {
   }
   test("an empty tracker means that nobody counts, whatever the quantity", async () => expect(await stock("", "1")).toBeNull())
   test("with a tracker the quantity counts", async () => expect(await stock("shopify", "7")).toBe(7))
-  test("below zero only where it is sold on", async () => {
-    expect(await stock("shopify", "-3", "continue")).toBe(-3)
-    expect(await stock("shopify", "-3", "deny")).toBeUndefined()
+  test("below zero, as shops that were oversold export it, is no error: it counts as 0 where nothing is sold below, with a warning", async () => {
+    const oversold = (policy: string) =>
+      read([oldRow({ "Variant Inventory Tracker": "shopify", "Variant Inventory Qty": "-3", "Variant Inventory Policy": policy })])
+    expect(await oversold("continue")).toMatchObject({ errors: [], warnings: [] })
+    expect(await oversold("deny")).toMatchObject({
+      errors: [],
+      warnings: [{ row: 2, column: "Variant Inventory Qty", value: "-3", reason: expect.stringContaining("it counts as 0") }],
+    })
   })
   test("a tracker without a quantity keeps what is there", async () => expect(await stock("shopify", "")).toBe("keep"))
 })
@@ -203,11 +208,13 @@ describe("what is for sale and how", () => {
     expect((await read([oldRow(cells)])).products[0]?.categoryPath).toEqual(path as string[])
   })
 
-  test("a compare-at price that is lower is left out with a warning; an equal one without", async () => {
+  test("a compare-at price that is lower is left out with a warning; an equal one and a zero without", async () => {
     const lower = await read([oldRow({ "Variant Compare At Price": "9" })])
     expect([lower.products[0]?.variants[0]?.fields.compareAtMinor, lower.warnings.length]).toEqual([null, 1])
-    const equal = await read([oldRow({ "Variant Compare At Price": "12.50" })])
-    expect([equal.products[0]?.variants[0]?.fields.compareAtMinor, equal.warnings.length]).toEqual([null, 0])
+    for (const silent of ["12.50", "0", "0.00"]) {
+      const taken = await read([oldRow({ "Variant Compare At Price": silent })])
+      expect([taken.products[0]?.variants[0]?.fields.compareAtMinor, taken.warnings.length]).toEqual([null, 0])
+    }
   })
 
   test.each(["=1+1", "+7 mug", "-20% mug", "@mug"])("the title %p stays text, with a warning", async (title) => {

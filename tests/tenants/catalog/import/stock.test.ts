@@ -33,6 +33,15 @@ test("below zero comes up to zero when it may no longer be sold below", async ()
   expect(await movements(shop)).toEqual(["set -4", "set 4"])
 })
 
+test("below zero in a file that forbids it is stored as 0, again and again", async () => {
+  const shop = await makeShop(database.db)
+  for (const change of ["created", "unchanged"]) {
+    const report = await importRows(shop, [tee("S", { "Variant Inventory Qty": "-4" })])
+    expect(report).toMatchObject({ accepted: true, products: { [change]: 1 }, warningCount: 1 })
+    expect((await product(shop)).variants[0]).toMatchObject({ stockQuantity: 0, available: false })
+  }
+})
+
 test("counts from what is there when the file is written, not from what was there when it was read", async () => {
   const shop = await makeShop(database.db)
   await importRows(shop, [tee("S", { "Variant Inventory Qty": "10" })])
