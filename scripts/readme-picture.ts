@@ -5,7 +5,7 @@ import { type Browser, chromium } from "playwright-core"
 const [, , address = "http://demo.localhost:3000", executablePath = "/usr/bin/chromium"] = process.argv
 
 /** The talk is the real one: what `bot chat` answers to these lines. */
-const TALK = ["/start", ":1", ":1"]
+const TALK = ["mugg", ":1", ":2", ":1", ":1"]
 
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] })
 try {
