@@ -12,7 +12,7 @@ const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
 const launchers = findLaunchers(process.ppid)
 await refusePortInUse(process.env.PORT?.trim() || "3000")
 refuseClosedDataDir()
-await ensureInstalled(say)
+await ensureInstalled(say, { stay: true })
 await buildStorefront()
 await runServer()
 

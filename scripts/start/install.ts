@@ -1,5 +1,5 @@
 // Installs the packages when they are missing or not those of the lock file. Runs before the installation: built-ins only.
-import { spawnSync } from "node:child_process"
+import { spawn, spawnSync } from "node:child_process"
 import { createHash } from "node:crypto"
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
@@ -10,8 +10,12 @@ export const ROOT = join(import.meta.dir, "../..")
 /** Slow networks: a fresh installation of 200 MB. */
 const PATIENCE_SECONDS = 900
 
-/** @param say told before something slow begins. Ends the process with a message when the installation fails. */
-export async function ensureInstalled(say: (sentence: string) => void): Promise<void> {
+/**
+ * @param say told before something slow begins. Ends the process with a message when the installation fails.
+ * After an installation the command runs anew in a process of its own, whose exit code becomes ours: this one has looked for
+ * packages when there were none, and Bun keeps that answer for as long as a process lives. `stay`: the caller imports none itself.
+ */
+export async function ensureInstalled(say: (sentence: string) => void, { stay = false } = {}): Promise<void> {
   if (isInstalled()) return
   mkdirSync(join(ROOT, "node_modules"), { recursive: true })
   // Two commands at once in one checkout: the second waits, and finds it done.
@@ -25,6 +29,14 @@ export async function ensureInstalled(say: (sentence: string) => void): Promise<
     }
     markInstalled()
   })
+  if (!stay) await runAnew()
+}
+
+async function runAnew(): Promise<never> {
+  const child = spawn(process.execPath, process.argv.slice(1), { stdio: "inherit" })
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => child.kill(signal))
+  const code = await new Promise<number | null>((settle) => child.once("exit", settle))
+  process.exit(code ?? 1)
 }
 
 /** Says that what is in node_modules is what the lock file wants; the Dockerfile says so too, whose user could not install. */

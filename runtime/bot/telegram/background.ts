@@ -19,6 +19,9 @@ export function startBackground(services: Services): Background {
     const upkeep = startUpkeep(services)
     stops.push(async () => (await listening)?.(), upkeep.stop)
   }
-  if (config.roles.includes("web") && config.telegram.updates === "polling") stops.push(startPolling(services).stop)
+  if (config.roles.includes("web") && config.telegram.updates === "polling") {
+    const polling = startPolling(services)
+    stops.push(() => polling.stop())
+  }
   return { stop: async () => void (await Promise.all(stops.map((stop) => stop()))) }
 }
