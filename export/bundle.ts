@@ -1,5 +1,6 @@
 // The prebuilt bundle in one thread: from a page's input to the bytes of its HTML. One bundle renders every shop.
 import { join } from "node:path"
+import type { RouteData } from "astro"
 import type { Gather, Gathered } from "../tenants/blocks/kit/view.ts"
 import type { PageInput } from "./storefront/page-input.ts"
 
@@ -11,7 +12,8 @@ export type Bundle = {
 
 type Entry = Pick<Bundle, "gathers"> & {
   app: {
-    render(request: Request, options: { locals: App.Locals }): Promise<Response>
+    match(request: Request): RouteData | undefined
+    render(request: Request, options: { locals: App.Locals; routeData: RouteData | undefined }): Promise<Response>
     manifest: { shouldInjectCspMetaTags: boolean }
   }
 }
@@ -19,31 +21,33 @@ type Entry = Pick<Bundle, "gathers"> & {
 /** @param folder of a build: see storefront/builds.ts. */
 export async function loadBundle(folder: string): Promise<Bundle> {
   const { app, gathers } = (await import(join(folder, "server/entry.mjs"))) as Entry
-  const policy = await takePolicy(app)
+  // The route takes every address and looks at none: what to show is in the locals. Found once: matching it would cost a quarter of a page.
+  const routeData = app.match(new Request(ADDRESS))
+  const respond: Respond = async (locals) => {
+    const response = await app.render(new Request(ADDRESS), { locals, routeData })
+    if (response.status === 200) return response
+    throw new Error(`rendering ${locals.page.place.path} failed with ${response.status}: ${(await response.text()).slice(0, 500)}`)
+  }
+  const policy = await takePolicy(app, respond)
   return {
     gathers,
-    render: async (input, notFound) => {
-      const response = await respond(app, { page: input, notFound, policy: policyFor(policy, input.view.apiBase) })
-      return response.bytes()
-    },
+    render: async (input, notFound) =>
+      (await respond({ page: input, notFound, policy: policyFor(policy, input.view.apiBase) })).bytes() as Promise<Uint8Array<ArrayBuffer>>,
   }
 }
 
-async function respond(app: Entry["app"], locals: App.Locals): Promise<Response> {
-  // The route takes every address and looks at none: what to show is in the locals.
-  const response = await app.render(new Request("http://shop/page"), { locals })
-  if (response.status === 200) return response
-  throw new Error(`rendering ${locals.page.place.path} failed with ${response.status}: ${(await response.text()).slice(0, 500)}`)
-}
+const ADDRESS = "http://shop/page"
+
+type Respond = (locals: App.Locals) => Promise<Response>
 
 /**
  * The content security policy, which is the same for every page: its hashes are those of scripts that were built with the bundle, and none is
  * ever taken from what a page happens to contain. Astro tells it as a header; each page carries it as a meta element instead, since a
  * bucket or a CDN sends no headers of ours. Taken once, for composing it anew costs a tenth of a page.
  */
-async function takePolicy(app: Entry["app"]): Promise<string> {
+async function takePolicy(app: Entry["app"], respond: Respond): Promise<string> {
   app.manifest.shouldInjectCspMetaTags = true
-  const response = await respond(app, { page: EMPTY_PAGE, notFound: true, policy: "" })
+  const response = await respond({ page: EMPTY_PAGE, notFound: true, policy: "" })
   const policy = response.headers.get("content-security-policy")
   if (!policy) throw new Error("the storefront bundle has no content security policy")
   app.manifest.shouldInjectCspMetaTags = false

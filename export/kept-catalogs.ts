@@ -3,15 +3,25 @@ import { type CatalogCounts, catalogChanges, catalogMoment } from "../tenants/ca
 import { loadCatalog, loadCategories, loadProducts } from "../tenants/catalog/queries.ts"
 import type { Catalog, ProductView } from "../tenants/catalog/schema.ts"
 import type { Database, TenantTx } from "../tenants/database.ts"
+import type { KeyedPages } from "./keys.ts"
 
-// A product with eight variants and what is remembered of it are about 8 kB: some 160 MB, or four shops of 5,000 products, or thousands of small ones.
+// A product with eight variants, its page and what is remembered of both are about 8 kB: some 160 MB, or four shops of 5,000 products, or thousands of small ones.
 const MOST_PRODUCTS = 20_000
 /** Far less than it takes for transaction ids to come round. */
 const FRESH_MILLISECONDS = 60 * 60 * 1000
 /** With more of them it is quicker to read everything. */
 const MOST_CHANGED = 500
 
-type Kept = { moment: string; at: number; catalog: Catalog }
+/** What publishing remembers beside a catalogue, and finds again with it. */
+export type Memory = {
+  pages: KeyedPages
+  /** What the live manifest was made of, if it was made here. */
+  made?: { catalog: Catalog; from: string; manifest: string }
+}
+
+export type LoadedCatalog = { catalog: Catalog; memory: Memory }
+
+type Kept = LoadedCatalog & { moment: string; at: number }
 
 const byDatabase = new WeakMap<Database, KeptCatalogs>()
 
@@ -29,12 +39,11 @@ export class KeptCatalogs {
   constructor(private readonly mostProducts = MOST_PRODUCTS) {}
 
   /** The catalogue as this transaction sees it; the very same object when nothing has changed. Nobody may write into it. */
-  async load(tx: TenantTx): Promise<Catalog> {
+  async load(tx: TenantTx): Promise<LoadedCatalog> {
     const found = this.kept.get(tx.tenantId)
-    const catalog = found && Date.now() - found.at < FRESH_MILLISECONDS ? await again(tx, found) : undefined
-    const kept = catalog ?? (await anew(tx))
+    const kept = (found && Date.now() - found.at < FRESH_MILLISECONDS ? await again(tx, found) : undefined) ?? (await anew(tx))
     this.keep(tx.tenantId, kept)
-    return kept.catalog
+    return kept
   }
 
   private keep(tenantId: string, kept: Kept): void {
@@ -53,11 +62,11 @@ export class KeptCatalogs {
 async function anew(tx: TenantTx): Promise<Kept> {
   // Before anything is read: what is written meanwhile is found next time, even if it was seen.
   const moment = await catalogMoment(tx)
-  return { moment, at: Date.now(), catalog: await loadCatalog(tx) }
+  return { moment, at: Date.now(), catalog: await loadCatalog(tx), memory: { pages: new Map() } }
 }
 
 /** @returns undefined when too much has changed, or rows are gone and nobody can say whose. */
-async function again(tx: TenantTx, { moment: since, catalog: before }: Kept): Promise<Kept | undefined> {
+async function again(tx: TenantTx, { moment: since, catalog: before, memory }: Kept): Promise<Kept | undefined> {
   const { changed, moment, ...counts } = await catalogChanges(tx, since)
   // A database that was set back to an earlier day counts its transactions anew.
   if (changed.length > MOST_CHANGED || BigInt(moment) < BigInt(since)) return undefined
@@ -68,7 +77,7 @@ async function again(tx: TenantTx, { moment: since, catalog: before }: Kept): Pr
   const sameCategories = sameData(categories, before.categories)
   const same = products === before.products && sameCategories
   const catalog = same ? before : { products, categories: sameCategories ? before.categories : categories }
-  return { moment, at: Date.now(), catalog }
+  return { moment, at: Date.now(), catalog, memory }
 }
 
 /** The same list when nothing is different after all, as with a stock that nobody is shown. */

@@ -1,41 +1,58 @@
 // A page's key: the hash of everything that it is rendered from. The same key as before means the same bytes, so it is not rendered again.
 import type { PageView } from "../tenants/blocks/kit/view.ts"
-import type { BlockInput, PageInput } from "./storefront/page-input.ts"
+import type { PageInput } from "./storefront/page-input.ts"
 
-/** What all pages share is hashed once; what many pages are made of (a product, a card) once for as long as it is in memory; then each page's own. */
-export function keyMaker(bundleId: string, view: PageView): (input: PageInput) => string {
+/** Pages by their paths, as they were when their keys were made. */
+export type KeyedPages = ReadonlyMap<string, { shared: string; input: PageInput; key: string }>
+
+/** @param before pages of an earlier site that was loaded in this process: a page made of the same has its old key, and nothing is hashed. */
+export function keyMaker(bundleId: string, view: PageView, before: KeyedPages = new Map()) {
   const shared = hash(`${bundleId}\n${JSON.stringify(view)}`)
-  return ({ title, description, place, blocks }) => {
-    const { page, path, pageNumber, product, category } = place
-    const own = `${shared}${text(title)}${text(description)}${text(page.kind)}${text(page.title)}${text(path)}${pageNumber}`
-    return hash(`${own};${known(product)};${known(category)};${blocks.map(blockText).join("")}`)
+  const pages = new Map<string, { shared: string; input: PageInput; key: string }>()
+  return {
+    keyOf(input: PageInput): string {
+      const { path } = input.place
+      const last = before.get(path)
+      const known = last?.shared === shared && isSame(last.input, input) ? last : { shared, input, key: keyOf(shared, input) }
+      pages.set(path, known)
+      return known.key
+    },
+    /** All of those whose keys were asked for. */
+    pages: pages as KeyedPages,
   }
 }
 
-function blockText({ id, kind, settings, data, children }: BlockInput): string {
-  return `{${text(id)}${text(kind)}${known(settings)}${dataText(data)}${children.length === 0 ? "" : children.map(blockText).join("")}}`
+/** What many pages are made of (a product) is hashed once for as long as it is in memory; the rest with each page. */
+function keyOf(shared: string, { title, description, place, blocks }: PageInput): string {
+  const { page, path, pageNumber, product, category } = place
+  return hash(`${shared} ${known(product)} ${known(category)} ${JSON.stringify([title, description, page, path, pageNumber, blocks])}`)
 }
 
-/** One text for one value and no other, as JSON would be, and shorter to make: a text is told with its length, what is frozen by its hash. */
-function dataText(value: unknown): string {
-  if (typeof value === "string") return text(value)
-  if (typeof value !== "object" || value === null) return `${typeof value}${value};`
-  if (Object.isFrozen(value)) return `#${known(value)}`
-  if (Array.isArray(value)) return `[${value.map(dataText).join("")}]`
-  return `{${Object.entries(value)
-    .map(([name, each]) => text(name) + dataText(each))
-    .join("")}}`
+/** The view is told by `shared`. */
+function isSame(one: PageInput, other: PageInput): boolean {
+  return (
+    one.title === other.title &&
+    one.description === other.description &&
+    isSameData(one.place, other.place) &&
+    isSameData(one.blocks, other.blocks)
+  )
 }
 
-function text(value: string): string {
-  return `${value.length}:${value}`
+/** Quick because what has not changed stays the same object: products, cards, categories. Knows only what JSON knows. */
+function isSameData(one: unknown, other: unknown): boolean {
+  if (one === other) return true
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false
+  if (Array.isArray(one))
+    return Array.isArray(other) && one.length === other.length && one.every((each, index) => isSameData(each, other[index]))
+  const names = Object.keys(one) as (keyof typeof one)[]
+  return names.length === Object.keys(other).length && names.every((name) => isSameData(one[name], other[name]))
 }
 
 const hashes = new WeakMap<object, string>()
 
 /** The hash of plain data that nobody changes; forgotten together with it. */
-function known(value: unknown): string {
-  if (typeof value !== "object" || value === null) return ""
+function known(value: object | undefined): string {
+  if (!value) return ""
   const found = hashes.get(value)
   if (found !== undefined) return found
   const made = hash(JSON.stringify(value))
@@ -44,6 +61,6 @@ function known(value: unknown): string {
 }
 
 /** Half of a SHA-256: nobody finds two inputs with the same 128 bits, and a manifest holds thousands of these. */
-function hash(of: string): string {
-  return Bun.SHA256.hash(of, "hex").slice(0, 32)
+function hash(text: string): string {
+  return Bun.SHA256.hash(text, "hex").slice(0, 32)
 }

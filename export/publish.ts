@@ -47,24 +47,25 @@ export async function publishShop(
   const version = await db.asTenant(tenantId, (tx) =>
     options.versionId === undefined ? freezeVersion(tx, options.author) : existingVersion(tx, options.versionId),
   )
-  const { id, live, site } = await db.asTenant(tenantId, async (tx) => ({
+  const { id, live, loaded } = await db.asTenant(tenantId, async (tx) => ({
     // Before anything is read: whoever has a later id has seen at least as much.
     id: await publications.newPublicationId(tx),
     live: await publications.selectLatest(tx),
-    site: await loadSite(tx, catalogsOf(db), version.id, publishing.apiBase ?? ""),
+    loaded: await loadSite(tx, catalogsOf(db), { versionId: version.id, apiBase: publishing.apiBase ?? "" }),
   }))
-  const from = { live, renderer, version, site }
-  if (live && isUnchanged(from)) {
+  const from = { ...loaded, renderer, version }
+  if (live && isUnchanged(live, from)) {
     await pointAtNewest(publishing, tenantId)
     return { versionNumber: version.number, pages: live.pageCount, rendered: 0, manifest: live.manifest, superseded: false }
   }
   const previous = live && (await files.manifest(tenantId, live.manifest))
-  const written = await writeSite(renderer, files, site, {
-    ...{ tenantId, publicationId: id, version },
+  const written = await writeSite(renderer, files, loaded.site, {
+    ...{ tenantId, publicationId: id, version, keyed: loaded.memory.pages },
     previous: previous ? { hash: live.manifest, manifest: previous } : undefined,
   })
   const { pageCount: pages, rendered } = written
   const done = { versionNumber: version.number, pages, rendered }
+  loaded.memory.pages = written.pages
   if (live && written.same && live.versionId === version.id) {
     remember(from, live.manifest)
     await pointAtNewest(publishing, tenantId)

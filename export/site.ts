@@ -10,7 +10,7 @@ import { loadVersionPages } from "../tenants/pages/actions.ts"
 import type { Page, PageKind } from "../tenants/pages/schema.ts"
 import { loadShop } from "../tenants/shops/actions.ts"
 import type { ShopView } from "../tenants/shops/schema.ts"
-import type { KeptCatalogs } from "./kept-catalogs.ts"
+import type { KeptCatalogs, LoadedCatalog } from "./kept-catalogs.ts"
 import type { Renderer } from "./render.ts"
 import type { BlockInput, PageInput } from "./storefront/page-input.ts"
 import { siteWords } from "./storefront/words/index.ts"
@@ -21,8 +21,13 @@ export type Site = { view: SiteView; pages: Page[] }
 export const NOT_FOUND_PATH = "/404.html"
 
 /** Reads everything that a version's pages are made of: a handful of statements, and then the transaction can end. */
-export async function loadSite(tx: TenantTx, catalogs: KeptCatalogs, versionId: string, apiBase: string): Promise<Site> {
-  return siteOf(await loadShop(tx), await loadVersionPages(tx, versionId), await catalogs.load(tx), apiBase)
+export async function loadSite(
+  tx: TenantTx,
+  catalogs: KeptCatalogs,
+  { versionId, apiBase }: { versionId: string; apiBase: string },
+): Promise<LoadedCatalog & { site: Site }> {
+  const loaded = await catalogs.load(tx)
+  return { ...loaded, site: siteOf(await loadShop(tx), await loadVersionPages(tx, versionId), loaded.catalog, apiBase) }
 }
 
 export function siteOf(

@@ -3,7 +3,7 @@ import type { ProductView } from "../tenants/catalog/schema.ts"
 import { mediaFileName, mediaPath } from "../tenants/media/schema.ts"
 import { renderInBatches } from "./batches.ts"
 import { entriesAfter, type Previous } from "./entries.ts"
-import { keyMaker } from "./keys.ts"
+import { type KeyedPages, keyMaker } from "./keys.ts"
 import { packer } from "./pack.ts"
 import type { Renderer } from "./render.ts"
 import { NOT_FOUND_PATH, notFoundPage, pagesOf, pageView, type Site } from "./site.ts"
@@ -17,6 +17,8 @@ export type Written = {
   rendered: number
   /** Nothing is different from `previous`, not even what is gone. */
   same: boolean
+  /** With their keys, for the next time. */
+  pages: KeyedPages
 }
 
 export type WriteOptions = {
@@ -26,6 +28,8 @@ export type WriteOptions = {
   version: { id: string; number: number }
   /** The live manifest: pages whose key is the same there are taken over as they are. */
   previous: Previous
+  /** Pages of an earlier site whose keys are known. */
+  keyed?: KeyedPages
 }
 
 /** Writes the files of a site. Nothing is visible before somebody writes the manifest and points at it. */
@@ -33,7 +37,7 @@ export async function writeSite(renderer: Renderer, files: FileTarget, site: Sit
   const { tenantId, publicationId, previous, version } = options
   const entries = entriesAfter(previous)
   const pack = packer(files, tenantId, publicationId)
-  const keyOf = keyMaker(renderer.bundleId, pageView(site.view))
+  const { keyOf, pages } = keyMaker(renderer.bundleId, pageView(site.view), options.keyed)
   const breathe = breather()
   const store = (path: string, key: string, type: string, bytes: Uint8Array) => entries.put(path, pack.add(bytes, { type, key }))
   const rendering = renderInBatches(renderer, ({ path, key }, bytes) => store(path, key, HTML, bytes))
@@ -60,7 +64,7 @@ export async function writeSite(renderer: Renderer, files: FileTarget, site: Sit
   await pack.close()
   const { list, same } = entries.finish()
   const head = { publication: publicationId, versionId: version.id, versionNumber: version.number, notFound: NOT_FOUND_PATH }
-  return { manifest: { ...head, ...list }, same, ...counts }
+  return { manifest: { ...head, ...list }, same, pages, ...counts }
 }
 
 const HTML = "text/html; charset=utf-8"

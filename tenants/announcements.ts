@@ -12,7 +12,13 @@ export type Topic = "bot" | "work" | "pause"
 
 /** Heard by every process, this one included, once the transaction has committed. A hint: who was not connected has missed it. */
 export async function announceTo(tx: TenantTx | PlatformTx, topic: Topic, id: string): Promise<void> {
-  await (tx as PlatformTx)`select pg_notify(${CHANNEL}, ${`${topic} ${id}`})`
+  const { channel, payload } = announcement(topic, id)
+  await (tx as PlatformTx)`select pg_notify(${channel}, ${payload})`
+}
+
+/** The same as the arguments of pg_notify, for a statement that announces among other things. */
+export function announcement(topic: Topic, id: string): { channel: string; payload: string } {
+  return { channel: CHANNEL, payload: `${topic} ${id}` }
 }
 
 /** `missed` is called whenever announcements may have been lost: what is remembered must then be forgotten. */

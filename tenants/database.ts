@@ -19,6 +19,8 @@ export type Database = {
   asTenant<Result>(tenantId: string, work: (tx: TenantTx) => Promise<Result>): Promise<Result>
   /** Runs `work` in one transaction of the platform role. */
   asPlatform<Result>(work: (tx: PlatformTx) => Promise<Result>): Promise<Result>
+  /** Runs one statement of the platform role, which is a transaction by itself: one trip to the server instead of three. `work` makes no second one. */
+  inOneStatement<Result>(work: (tx: PlatformTx) => Promise<Result>): Promise<Result>
   /** Calls `heard` for each announcement on the channel, from any process; `reconnected` after a gap in which some may have been missed. */
   listen(channel: string, heard: (payload: string) => void, reconnected?: () => void): Promise<{ unlisten(): Promise<void> }>
   /** Throws when either role cannot reach the database. */
@@ -44,6 +46,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   return {
     asTenant: (tenantId, work) => asTenant(app, tenantId, work),
     asPlatform: (work) => platform.begin((tx) => work(tx)) as ReturnType<typeof work>,
+    inOneStatement: (work) => work(platform as unknown as PlatformTx),
     listen: (channel, heard, reconnected) => platform.listen(channel, heard, reconnected),
     ping: async () => {
       await Promise.all([app`select 1`, platform`select 1`])

@@ -64,17 +64,23 @@ export async function enqueueMany<Payload extends object>(
 }
 
 /**
- * Adds jobs that concern many tenants, in a transaction of the platform role, for what arrives for many at once. Whoever commits calls `wakeWorkers`
- * then. The payload names the tenants; the job itself has none.
+ * The statement that adds jobs which concern many tenants, for the platform role: awaited by itself, or put into a larger statement so that both are
+ * done at once. Whoever commits calls `wakeWorkers` then. The payloads name the tenants, the jobs themselves have none; they are not parsed here, where
+ * thousands come by each second, but by whoever handles them.
  */
-export async function enqueueAcrossTenants<Payload extends object>(
+export function enqueueAcrossTenants<Payload extends object>(
   tx: PlatformTx,
   job: JobDefinition<Payload>,
   jobs: readonly { payload: Payload; priority?: number }[],
-): Promise<void> {
-  const boss = await senderFor(tx)
-  const inserts = jobs.map(({ payload, priority = 0 }) => ({ data: job.schema.parse({ ...payload, tenantId: NO_TENANT }), priority }))
-  await within.run(tx, () => boss.insert(job.name, inserts))
+) {
+  const rows = jobs.map(({ payload, priority = 0 }) => ({ data: { ...payload, tenantId: NO_TENANT }, priority }))
+  // What pg-boss's own insert takes from the queue's row.
+  return tx`
+    insert into pgboss.job_common (name, data, priority, retry_limit, retry_delay, retry_backoff, retry_delay_max, expire_seconds, deletion_seconds,
+      keep_until, policy, dead_letter, heartbeat_seconds)
+    select q.name, asked.data, asked.priority, q.retry_limit, q.retry_delay, q.retry_backoff, q.retry_delay_max, q.expire_seconds, q.deletion_seconds,
+      now() + q.retention_seconds * interval '1 second', q.policy, q.dead_letter, q.heartbeat_seconds
+    from jsonb_to_recordset(${tx.json(rows as never)}) as asked (data jsonb, priority integer) join pgboss.queue q on q.name = ${job.name}`
 }
 
 /**
@@ -109,14 +115,14 @@ async function holdWaiting(tx: TenantTx, name: string, singletonKey: string): Pr
   return rows.length > 0
 }
 
-const within = new AsyncLocalStorage<TenantTx | PlatformTx>()
+const within = new AsyncLocalStorage<TenantTx>()
 let sender: Promise<PgBoss> | undefined
 
 /**
  * A pg-boss without a connection of its own: whatever it asks, it asks in the transaction of the caller. It is started once per process, which
  * reads the list of queues through whichever transaction comes first; if that one fails, the next one tries again.
  */
-function senderFor(tx: TenantTx | PlatformTx): Promise<PgBoss> {
+function senderFor(tx: TenantTx): Promise<PgBoss> {
   sender ??= startSender(tx).catch((error) => {
     sender = undefined
     throw error
@@ -124,7 +130,7 @@ function senderFor(tx: TenantTx | PlatformTx): Promise<PgBoss> {
   return sender
 }
 
-async function startSender(tx: TenantTx | PlatformTx): Promise<PgBoss> {
+async function startSender(tx: TenantTx): Promise<PgBoss> {
   const boss = new PgBoss({
     schema: QUEUE_SCHEMA,
     db: { executeSql: async (text, values) => ({ rows: await currentTx().unsafe(text, values as never[]) }) },
@@ -139,8 +145,8 @@ async function startSender(tx: TenantTx | PlatformTx): Promise<PgBoss> {
   return boss
 }
 
-function currentTx(): PlatformTx {
-  const tx = within.getStore() as PlatformTx | undefined
+function currentTx(): TenantTx {
+  const tx = within.getStore()
   if (!tx) throw new Error("the sending half of the queue has no connection of its own: use enqueue(tx, …)")
   return tx
 }

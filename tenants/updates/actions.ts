@@ -1,6 +1,6 @@
 // Storing what Telegram delivers, and working it off: each update once, a chat's updates in order, together with what they lead to.
-import { announceTo } from "../announcements.ts"
-import type { Database, PlatformTx, TenantTx } from "../database.ts"
+import { announcement } from "../announcements.ts"
+import type { Database, TenantTx } from "../database.ts"
 import { bury, enqueue, enqueueAcrossTenants, isWorkedHere, wakeWorkers } from "../queue.ts"
 import { hideSecrets } from "../secrets.ts"
 import { botUpdates, CHATS_A_JOB } from "./jobs.ts"
@@ -17,23 +17,16 @@ export async function storeUpdates(db: Database, arrivals: readonly Arrival[], p
   for (const { tenantId, botId, chatKey } of arrivals) chats.set(`${botId} ${chatKey}`, { tenantId, botId, chatKey })
   // Two commits that hold the same updates in another order would wait for each other for good.
   const inOrder = arrivals.toSorted((a, b) => (a.botId < b.botId ? -1 : a.botId > b.botId ? 1 : a.updateId - b.updateId))
-  await db.asPlatform(async (tx) => {
-    await Promise.all([
-      queries.insertUpdates(tx, inOrder),
-      askToHandle(tx, [...chats.values()], priorityOf),
-      ...(isWorkedHere(botUpdates) ? [] : [announceTo(tx, "work", botUpdates.name)]),
-    ])
-  })
+  const jobs = jobsFor([...chats.values()], priorityOf)
+  const announce = isWorkedHere(botUpdates) ? undefined : announcement("work", botUpdates.name)
+  await db.inOneStatement((tx) => queries.insertUpdates(tx, inOrder, enqueueAcrossTenants(tx, botUpdates, jobs), announce))
   wakeWorkers(botUpdates)
 }
 
 /** Those in turn and those who are late in jobs of their own, so that the former go first. */
-async function askToHandle(tx: PlatformTx, chats: readonly WaitingChat[], priorityOf: (chat: WaitingChat) => number): Promise<void> {
+function jobsFor(chats: readonly WaitingChat[], priorityOf: (chat: WaitingChat) => number) {
   const byPriority = Map.groupBy(chats, priorityOf)
-  const jobs = [...byPriority].flatMap(([priority, all]) =>
-    chunks(all, CHATS_A_JOB).map((some) => ({ payload: { chats: some }, priority })),
-  )
-  await enqueueAcrossTenants(tx, botUpdates, jobs)
+  return [...byPriority].flatMap(([priority, all]) => chunks(all, CHATS_A_JOB).map((some) => ({ payload: { chats: some }, priority })))
 }
 
 function chunks<Item>(items: readonly Item[], size: number): Item[][] {
@@ -102,7 +95,12 @@ export async function askAgain(tx: TenantTx, botId: string, updateId: number): P
 export async function wakeForgotten(db: Database, olderThanSeconds: number): Promise<number> {
   const chats = await db.asPlatform(async (tx) => {
     const forgotten = await queries.selectForgottenChats(tx, { olderThanSeconds, limit: 1_000 })
-    if (forgotten.length > 0) await askToHandle(tx, forgotten, () => 0)
+    if (forgotten.length > 0)
+      await enqueueAcrossTenants(
+        tx,
+        botUpdates,
+        jobsFor(forgotten, () => 0),
+      )
     return forgotten
   })
   if (chats.length > 0) wakeWorkers(botUpdates)

@@ -1,20 +1,30 @@
 // The statements about updates. The platform's three name many tenants at once; all others name one.
 import type { PlatformTx, TenantTx } from "../database.ts"
+import type { enqueueAcrossTenants } from "../queue.ts"
 import type { Arrival, NextUpdate, WaitingChat } from "./schema.ts"
 
 /**
- * Those that are there already stay as they are. Each column goes as one text, which PostgreSQL takes apart: it costs a third of arrays of a thousand
- * values. None needs quoting; bodies are parted by a character that JSON cannot hold unescaped.
+ * Stores updates and asks for their chats in one statement. Those that are there already stay as they are. Each column goes as one text, which
+ * PostgreSQL takes apart: it costs a third of arrays of a thousand values. None needs quoting; bodies are parted by a character that JSON cannot hold
+ * unescaped. `announce`: other processes have to be told, on this channel and in these words.
  */
-export async function insertUpdates(tx: PlatformTx, arrivals: readonly Arrival[]): Promise<void> {
+export async function insertUpdates(
+  tx: PlatformTx,
+  arrivals: readonly Arrival[],
+  asking: ReturnType<typeof enqueueAcrossTenants>,
+  announce: { channel: string; payload: string } | undefined,
+): Promise<void> {
   const list = (column: "tenantId" | "botId" | "updateId" | "chatKey") => `{${arrivals.map((one) => one[column]).join(",")}}`
   await tx`
-    insert into shop.updates (tenant_id, bot_id, update_id, chat_key, body)
-    select * from rows from (
-      unnest(${list("tenantId")}::text::uuid[]), unnest(${list("botId")}::text::uuid[]), unnest(${list("updateId")}::text::bigint[]),
-      unnest(${list("chatKey")}::text::text[]), string_to_table(${arrivals.map((one) => one.body).join(SEPARATOR)}::text, ${SEPARATOR})
-    ) as arrived (tenant_id, bot_id, update_id, chat_key, body)
-    on conflict do nothing`
+    with stored as (
+      insert into shop.updates (tenant_id, bot_id, update_id, chat_key, body)
+      select * from rows from (
+        unnest(${list("tenantId")}::text::uuid[]), unnest(${list("botId")}::text::uuid[]), unnest(${list("updateId")}::text::bigint[]),
+        unnest(${list("chatKey")}::text::text[]), string_to_table(${arrivals.map((one) => one.body).join(SEPARATOR)}::text, ${SEPARATOR})
+      ) as arrived (tenant_id, bot_id, update_id, chat_key, body)
+      on conflict do nothing
+    ), asked as (${asking})
+    select pg_notify(${announce?.channel ?? ""}, ${announce?.payload ?? ""}) where ${announce !== undefined}`
 }
 
 /** ASCII's own “record separator”. */

@@ -10,6 +10,8 @@ export type Load = {
   warmSeconds: number
   /** Updates a second; without it as many as are answered. */
   perSecond?: number
+  /** So many in all, however long that takes up to `seconds`. */
+  count?: number
   targets: Target[]
   /** The first update_id; each update has one of its own. */
   firstUpdateId: number
@@ -82,7 +84,7 @@ export async function send(load: Load): Promise<Figures> {
       latencies.push(now - socket.data.sentAt)
       statuses[status] = (statuses[status] ?? 0) + 1
     }
-    if (now >= end) return void socket.end()
+    if (now >= end || updateId - load.firstUpdateId >= (load.count ?? Number.POSITIVE_INFINITY)) return void socket.end()
     if (load.perSecond === undefined) next(socket)
     else idle.push(socket)
   }

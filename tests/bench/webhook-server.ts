@@ -19,7 +19,11 @@ const MODES: Record<Mode, () => Promise<Answer>> = {
   /** The whole application, with a database that answers at once: everything but the storing. */
   route: async () => {
     const routes = await loadRoutes()
-    const db = { asPlatform: async () => routes, listen: async () => ({ unlisten: async () => {} }) } as unknown as Database
+    const db = {
+      asPlatform: async () => routes,
+      inOneStatement: async () => {},
+      listen: async () => ({ unlisten: async () => {} }),
+    } as unknown as Database
     const log = createLogger({ level: "warn" })
     return serving({ config: readConfig(process.env), db, log } as unknown as Services)
   },

@@ -18,7 +18,7 @@ let nextUpdateId = 100_000_000
 try {
   const bots = await makeManyBots(database, parseKeyRing(keyRingText), { shops: BOTS, botsPerShop: 1 })
   await accept(database, bots)
-  await endToEnd(database, bots, keyRingText, say)
+  await endToEnd(database, keyRingText, say)
 } finally {
   await database.close()
 }

@@ -6,7 +6,12 @@ import type { Telegram } from "../help/telegram/telegram.ts"
 export type Latency = { p50Ms: number; p95Ms: number }
 
 /** One reply at a time, each timed from its transaction to Telegram's answer. */
-async function talk(services: SendingProcess, telegram: Telegram, bot: SendingBot, replies: number): Promise<Latency> {
+async function talk(
+  services: SendingProcess,
+  telegram: Telegram,
+  bot: SendingBot,
+  { replies, everyMs = 0 }: { replies: number; everyMs?: number },
+): Promise<Latency> {
   const chats = Array.from({ length: replies }, () => {
     const buyer = telegram.buyer()
     buyer.chat(bot.handle).start()
@@ -17,22 +22,27 @@ async function talk(services: SendingProcess, telegram: Telegram, bot: SendingBo
     const started = performance.now()
     await say(services, bot, words(chatId, "hello"))
     latencies.push(performance.now() - started)
+    if (everyMs > 0) await Bun.sleep(everyMs)
   }
   const sorted = latencies.toSorted((a, b) => a - b)
   const at = (share: number) => Math.round((sorted[Math.floor(sorted.length * share)] ?? 0) * 100) / 100
   return { p50Ms: at(0.5), p95Ms: at(0.95) }
 }
 
-export async function quietAlone(database: TestDatabase, telegram: Telegram, of: { secondMs: number; replies: number }): Promise<Latency> {
+export async function quietAlone(
+  database: TestDatabase,
+  telegram: Telegram,
+  of: { secondMs: number; replies: number; quietEveryMs?: number },
+): Promise<Latency> {
   const services = await startSending(database, telegram, { secondMs: of.secondMs })
   const bot = await makeSendingBot(database, telegram)
-  await talk(services, telegram, bot, 50)
-  const latency = await talk(services, telegram, bot, of.replies)
+  await talk(services, telegram, bot, { replies: 50 })
+  const latency = await talk(services, telegram, bot, { replies: of.replies, everyMs: of.quietEveryMs ?? 0 })
   await services.close()
   return latency
 }
 
-type Size = { secondMs: number; chats: number; messagesPerChat: number; quietReplies: number; seed: number }
+type Size = { secondMs: number; chats: number; messagesPerChat: number; quietReplies: number; quietEveryMs?: number; seed: number }
 
 /** Everything is written at once; the quiet bot talks while the other one's messages fight their way out. */
 export async function runStorm(database: TestDatabase, telegram: Telegram, of: Size) {
@@ -51,7 +61,7 @@ export async function runStorm(database: TestDatabase, telegram: Telegram, of: S
   const started = performance.now()
   let lastAt = started
   for (const { id } of buyers) void say(services, stormy, ...numbers.map((number) => words(id, number)))
-  const talking = talk(services, telegram, quiet, of.quietReplies)
+  const talking = talk(services, telegram, quiet, { replies: of.quietReplies, everyMs: of.quietEveryMs ?? 0 })
   const textsOf = (buyer: (typeof buyers)[number]) => buyer.chat(stormy.handle).messages.flatMap((one) => (one.byBot ? [one.text] : []))
   // Asked after each call: it must cost nothing. Whether each message has arrived is asked afterwards.
   await telegram.waitFor(() => storm.passed >= of.chats * of.messagesPerChat, 600_000)

@@ -42,18 +42,24 @@ function indexOf(view: SiteView): SiteIndex {
   if (known) return known
   const byId = new Map(view.categories.map((category) => [category.id, category]))
   const below = Map.groupBy(view.categories, (category) => category.parentId)
+  const products = productsByCategory(view, byId)
+  const index = { byId, below, products, productById: new Map(view.products.map((product) => [product.id, product])) }
+  indexes.set(view, index)
+  return index
+}
+
+/** A product is in the categories that it is filed in and in those above them. */
+function productsByCategory(view: SiteView, byId: ReadonlyMap<string, CategoryView>): Map<string, ProductView[]> {
+  const upwards = new Map(view.categories.map(({ id }) => [id, trailOf(byId, id).map((category) => category.id)]))
   const products = new Map<string, ProductView[]>()
   for (const product of view.products) {
-    const filed = new Set(product.categoryIds.flatMap((id) => trailOf(byId, id).map((category) => category.id)))
-    for (const id of filed) {
+    for (const id of new Set(product.categoryIds.flatMap((filed) => upwards.get(filed) ?? []))) {
       const list = products.get(id)
       if (list) list.push(product)
       else products.set(id, [product])
     }
   }
-  const index = { byId, below, products, productById: new Map(view.products.map((product) => [product.id, product])) }
-  indexes.set(view, index)
-  return index
+  return products
 }
 
 /** Ends even if the categories went in a circle. */

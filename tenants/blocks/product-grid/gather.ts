@@ -61,13 +61,13 @@ function linkOf(category: { slug: string; title: string }): Link {
   return { path: catalogPath(category), title: category.title }
 }
 
-// By product, which stays the same object while nothing of it changes; frozen, so that the export hashes each card once and not for every page.
+// By product, which stays the same object while nothing of it changes; so do its card and every list that shows it.
 const cards = new WeakMap<ProductView, Card>()
 
 export function cardOf(product: ProductView): Card {
   const found = cards.get(product)
   if (found) return found
-  const card = Object.freeze(makeCard(product))
+  const card = makeCard(product)
   cards.set(product, card)
   return card
 }

@@ -18,7 +18,7 @@ const arrival = (body = "{}"): Arrival => ({
 function slowDatabase() {
   const commits: PromiseWithResolvers<void>[] = []
   const began: (() => void)[] = []
-  const asPlatform = () => {
+  const inOneStatement = () => {
     const commit = Promise.withResolvers<void>()
     commits.push(commit)
     began.shift()?.()
@@ -26,7 +26,7 @@ function slowDatabase() {
   }
   /** Resolves when a further commit has begun. */
   const next = () => new Promise<void>((resolve) => began.push(resolve))
-  return { db: { asPlatform } as unknown as Database, commits, next }
+  return { db: { inOneStatement } as unknown as Database, commits, next }
 }
 
 describe("a batcher", () => {

@@ -110,11 +110,7 @@ describe("updates", () => {
       ...services,
       db: {
         ...services.db,
-        asPlatform: (work) =>
-          services.db.asPlatform((tx) => {
-            if (String(work).includes("insertUpdates") && failures-- > 0) throw new Error("disk full")
-            return work(tx)
-          }),
+        inOneStatement: (work) => (failures-- > 0 ? Promise.reject(new Error("disk full")) : services.db.inOneStatement(work)),
       },
     }
     write(bot, "precious")
