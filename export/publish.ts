@@ -73,7 +73,11 @@ export async function publishShop(
   }
   const manifest = await files.writeManifest(tenantId, written.manifest)
   remember(from, manifest)
-  const isLive = await goLive(publishing, tenantId, { id, versionId: version.id, manifest, pageCount: pages })
+  // A draft never takes the place of a newer one, and a version is shown anew only while it is the live one: a price that changes
+  // while the next version is being published, or an earlier one brought back, must not undo that.
+  const mayReplace = (shown: Publication) =>
+    options.versionId === undefined ? shown.versionNumber <= version.number : shown.versionId === version.id
+  const isLive = await goLive(publishing, tenantId, { id, versionId: version.id, manifest, pageCount: pages }, mayReplace)
   return { ...done, manifest, superseded: !isLive }
 }
 
@@ -90,8 +94,9 @@ export async function rollbackShop(
   }))
   const { versionId, versionNumber, manifest, pageCount } = target
   if (!(await files.storedManifest(tenantId, manifest))) throw notStored(versionNumber)
-  const isKept = async (tx: TenantTx) => {
+  const isKept = async (_live: Publication, tx: TenantTx) => {
     if (!(await publications.selectKept(tx)).some((kept) => kept.id === target.id)) throw notStored(versionNumber)
+    return true
   }
   if (!(await goLive(publishing, tenantId, { id, versionId, manifest, pageCount }, isKept))) {
     throw new Refusal(

@@ -63,6 +63,38 @@ function dyingAt(step: "write" | "writeManifest" | "follow"): FileTarget {
   }
 }
 
+/** A target at which a publishing waits, its pages written, until it is let through. */
+function waitingAt() {
+  const [arrived, through] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const target: FileTarget = {
+    ...files,
+    writeManifest: async (...manifest) => {
+      arrived.resolve()
+      await through.promise
+      return files.writeManifest(...manifest)
+    },
+  }
+  return { target, arrived: arrived.promise, letThrough: () => through.resolve() }
+}
+
+test("a version that is shown anew does not come back over the next one, although it began later", async () => {
+  const shop = await makeShop(database.db)
+  const goods = await makeGoods(database.db, shop.tenantId, { title: "Mug" })
+  const first = await publish(shop)
+  const [next, refresh] = [waitingAt(), waitingAt()]
+  await setPrice(shop, goods.variantId, 4_200)
+  const publishingNext = publish(shop, next.target)
+  await next.arrived
+  await setPrice(shop, goods.variantId, 4_300)
+  const refreshing = publish(shop, refresh.target, { versionId: (await liveOf(shop)) ?? "" }, otherProcess())
+  await refresh.arrived
+  next.letThrough()
+  expect(await publishingNext).toMatchObject({ versionNumber: first.versionNumber + 1, superseded: false })
+  refresh.letThrough()
+  expect(await refreshing).toMatchObject({ superseded: true })
+  expect((await files.current(shop.tenantId))?.versionNumber).toBe(first.versionNumber + 1)
+})
+
 describe("publishing", () => {
   test("makes the site and tells the shop's live version", async () => {
     const shop = await makeShop(database.db)

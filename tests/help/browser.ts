@@ -35,6 +35,10 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
   const complaints: string[] = []
   page.on("console", (message) => (message.type() === "error" || message.type() === "warning") && complaints.push(message.text()))
   page.on("pageerror", (error) => complaints.push(String(error)))
-  page.on("requestfailed", (request) => complaints.push(`${request.url()}: ${request.failure()?.errorText}`))
+  page.on("requestfailed", (request) => {
+    const error = request.failure()?.errorText
+    // The browser gave it up by itself, because the buyer had gone on to the next page.
+    if (error !== "net::ERR_ABORTED") complaints.push(`${request.url()}: ${error}`)
+  })
   return { page, complaints, close: () => context.close() }
 }
