@@ -51,7 +51,7 @@ export async function runTests(args: readonly string[], say: Say): Promise<numbe
 function run(args: readonly string[], environment: Record<string, string>, stop: AbortSignal): Promise<{ counts: Counts; code: number }> {
   if (stop.aborted) return Promise.resolve({ counts: countIn(""), code: 1 })
   return new Promise((settle) => {
-    const child = spawn(process.execPath, ["test", `--parallel=${PARALLEL}`, "--timeout=30000", ...args], {
+    const child = spawn(process.execPath, ["test", `--parallel=${PARALLEL}`, "--timeout=90000", ...args], {
       cwd: ROOT,
       env: { ...withoutOurs(process.env), ...environment },
       stdio: ["ignore", "inherit", "pipe"],
