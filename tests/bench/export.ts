@@ -4,6 +4,7 @@ import { rm } from "node:fs/promises"
 import { join } from "node:path"
 import { openRenderer } from "../../export/render.ts"
 import { notFoundPage, pagesOf } from "../../export/site.ts"
+import { freezeVersion } from "../../tenants/pages/actions.ts"
 import { sampleCatalog } from "../help/catalog-sample.ts"
 import { storeCatalog } from "../help/catalog-stored.ts"
 import { freshDatabase } from "../help/database.ts"
@@ -18,6 +19,9 @@ const ROUNDS = 5
 
 type Figures = { milliseconds: number; cpuMilliseconds: number; rendered?: number }
 
+console.error(
+  `a catalogue of ${PRODUCTS} products is made and published in ${ROUNDS} turns; the figures follow the last, after two to three minutes`,
+)
 const folder = join(process.env.TELESHOP_TEST_FOLDER ?? "/tmp", `export-${process.pid}`)
 mkdirSync(folder, { recursive: true })
 const renderer = await openRenderer()
@@ -31,8 +35,10 @@ const near = join(import.meta.dir, `../../.data/bench-export-${process.pid}`)
 try {
   const { tenantId } = await makeShop(database.db, { title: SAMPLE_SHOP.title })
   await storeCatalog(database.db, tenantId, sampleCatalog(PRODUCTS))
-  const start = (where: string) =>
-    startOurs([process.execPath, join(import.meta.dir, "export-ours.ts"), JSON.stringify(database.urls), tenantId, join(folder, where)])
+  // One version for all of them: a version is shown anew only while it is the live one.
+  const { id: versionId } = await database.db.asTenant(tenantId, (tx) => freezeVersion(tx, "bench"))
+  const ours = [process.execPath, join(import.meta.dir, "export-ours.ts"), JSON.stringify(database.urls), tenantId, versionId]
+  const start = (where: string) => startOurs([...ours, join(folder, where)])
   const astro = prepareAstro(near, join(folder, "pages.json"))
   const hugo = Bun.which("hugo") ? prepareHugo(join(folder, "hugo"), inputs) : undefined
   const server = start("server")
@@ -50,6 +56,7 @@ try {
     if (round <= 2) note("astro build: everything, whole process", [await run(astro.command, astro.folder)])
     note("teleshop: nothing changed", await server.ask("nothing changed", 5))
     note("teleshop: one product changed", await server.ask("one product changed", 5))
+    console.error(`turn ${round} of ${ROUNDS} done, ${Math.round(performance.now() / 1000)} s since the start`)
   }
   await server.end()
   // Neither of the others knows what has changed: a whole build is what one changed product costs there.
