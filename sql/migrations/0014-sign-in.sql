@@ -1,0 +1,2 @@
+-- WHY. Reserved: written below by whoever adds its tables.
+select 1;
