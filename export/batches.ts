@@ -33,6 +33,8 @@ export function renderInBatches(renderer: Renderer, done: (page: PageToRender, b
 
   return {
     async add(page: PageToRender): Promise<void> {
+      // One order has one view; those of another language are sent apart.
+      if (batch[0] && batch[0].input.view !== page.input.view) send()
       batch.push(page)
       if (batch.length >= BATCH_PAGES) send()
       if (waiting.length >= MOST_WAITING) await waiting.shift()?.()

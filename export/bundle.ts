@@ -57,7 +57,16 @@ async function takePolicy(app: Entry["app"], respond: Respond): Promise<string> 
 const EMPTY_PAGE: PageInput = {
   title: "",
   description: "",
-  view: { shop: { slug: "", title: "", currency: "USD", currencyExponent: 2, defaultLocale: "en" }, locale: "en", pages: [], apiBase: "" },
+  view: {
+    shop: { slug: "", title: "", currency: "USD", currencyExponent: 2, defaultLocale: "en" },
+    locale: "en",
+    prefix: "",
+    locales: [],
+    pages: [],
+    apiBase: "",
+    origin: "",
+    bot: null,
+  },
   place: { page: { kind: "custom", title: "" }, path: "/", pageNumber: 1 },
   blocks: [],
 }

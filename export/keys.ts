@@ -6,12 +6,15 @@ import type { PageInput } from "./storefront/page-input.ts"
 export type KeyedPages = ReadonlyMap<string, { shared: string; input: PageInput; key: string }>
 
 /** @param before pages of an earlier site that was loaded in this process: a page made of the same has its old key, and nothing is hashed. */
-export function keyMaker(bundleId: string, view: PageView, before: KeyedPages = new Map()) {
-  const shared = hash(`${bundleId}\n${JSON.stringify(view)}`)
+export function keyMaker(bundleId: string, before: KeyedPages = new Map()) {
+  const ofViews = new Map<PageView, string>()
   const pages = new Map<string, { shared: string; input: PageInput; key: string }>()
   return {
     keyOf(input: PageInput): string {
       const { path } = input.place
+      // One view for all pages of a language.
+      const shared = ofViews.get(input.view) ?? hash(`${bundleId}\n${JSON.stringify(input.view)}`)
+      ofViews.set(input.view, shared)
       const last = before.get(path)
       const known = last?.shared === shared && isSame(last.input, input) ? last : { shared, input, key: keyOf(shared, input) }
       pages.set(path, known)

@@ -17,5 +17,5 @@ export function remember({ memory, ...from }: From, manifest: string): void {
 
 /** Everything that a site is made of beside its catalogue. A version never changes. */
 function markOf({ renderer, version, site }: Omit<From, "memory">): string {
-  return JSON.stringify([renderer.bundleId, version.id, pageView(site.view)])
+  return JSON.stringify([renderer.bundleId, version.id, [site, ...site.others].map(({ view }) => pageView(view))])
 }

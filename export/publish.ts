@@ -19,6 +19,8 @@ export type Publishing = {
   renderer?: Renderer
   /** What the pages' requests begin with; empty when the shop's own host answers them. */
   apiBase?: string
+  /** Where the shop of a slug is found, for addresses that leave the page; without it pages have none. */
+  originOf?: (slug: string) => string
 }
 
 export type Published = {
@@ -51,7 +53,9 @@ export async function publishShop(
     // Before anything is read: whoever has a later id has seen at least as much.
     id: await publications.newPublicationId(tx),
     live: await publications.selectLatest(tx),
-    loaded: await loadSite(tx, catalogsOf(db), { versionId: version.id, apiBase: publishing.apiBase ?? "" }),
+    loaded: await loadSite(tx, catalogsOf(db), {
+      ...{ versionId: version.id, apiBase: publishing.apiBase ?? "", originOf: publishing.originOf ?? (() => "") },
+    }),
   }))
   const from = { ...loaded, renderer, version }
   if (live && isUnchanged(live, from)) {

@@ -1,9 +1,10 @@
 // One version of a shop as a plain object, and the pages that it comes to.
 import { kinds } from "../tenants/blocks/kinds.ts"
-import { CART_PATH, CATALOG_PATH, catalogPath, HOME_PATH, productPath } from "../tenants/blocks/kit/page-path.ts"
+import { cartPath, catalogPath, homePath, type InLanguage, pathIn, productPath, siteLocales } from "../tenants/blocks/kit/page-path.ts"
 import { htmlToText } from "../tenants/blocks/kit/plain.ts"
 import { readDocument } from "../tenants/blocks/kit/read.ts"
 import type { PageLink, PageView, Place, SiteView } from "../tenants/blocks/kit/view.ts"
+import { publicBot } from "../tenants/bots/actions.ts"
 import type { Catalog, ProductView } from "../tenants/catalog/schema.ts"
 import type { TenantTx } from "../tenants/database.ts"
 import { loadVersionPages } from "../tenants/pages/actions.ts"
@@ -15,51 +16,63 @@ import type { Renderer } from "./render.ts"
 import type { BlockInput, PageInput } from "./storefront/page-input.ts"
 import { siteWords } from "./storefront/words/index.ts"
 
-export type Site = { view: SiteView; pages: Page[] }
+/** A site in one language. */
+export type LocalSite = { view: SiteView; pages: Page[] }
 
-/** Where the page of an unknown address is kept; no link leads there. */
+/** In the shop's own language, and whole again in each of its others. */
+export type Site = LocalSite & { others: LocalSite[] }
+
+/** Where the page of an unknown address is kept, in each language; no link leads there. */
 export const NOT_FOUND_PATH = "/404.html"
+
+/** What a site is made of beside the shop's own rows. */
+export type Around = {
+  /** What the pages' requests begin with; empty when the shop's own host answers them. */
+  apiBase: string
+  /** "https://vintage.example.com"; empty when it is not known. */
+  origin: string
+  bot: { username: string } | null
+}
 
 /** Reads everything that a version's pages are made of: a handful of statements, and then the transaction can end. */
 export async function loadSite(
   tx: TenantTx,
   catalogs: KeptCatalogs,
-  { versionId, apiBase }: { versionId: string; apiBase: string },
+  { versionId, apiBase, originOf }: { versionId: string; apiBase: string; originOf: (slug: string) => string },
 ): Promise<LoadedCatalog & { site: Site }> {
   const loaded = await catalogs.load(tx)
-  return { ...loaded, site: siteOf(await loadShop(tx), await loadVersionPages(tx, versionId), loaded.catalog, apiBase) }
+  const shop = await loadShop(tx)
+  const around = { apiBase, origin: originOf(shop.slug), bot: (await publicBot(tx)) ?? null }
+  return { ...loaded, site: siteOf(shop, await loadVersionPages(tx, versionId), loaded.catalog, around) }
 }
 
 export function siteOf(
-  shop: Omit<ShopView, "tenantId" | "status" | "liveVersionId" | "createdAt" | "locales">,
+  shop: Omit<ShopView, "tenantId" | "status" | "liveVersionId" | "createdAt">,
   pages: Page[],
   catalog: Catalog,
-  apiBase: string,
+  around: Around,
 ): Site {
   const { slug, title, currency, currencyExponent, defaultLocale } = shop
-  return {
-    pages,
-    view: {
-      shop: { slug, title, currency, currencyExponent, defaultLocale },
-      locale: defaultLocale,
-      pages: pages.flatMap((page): PageLink[] => {
-        const path = pathOf(page)
-        return path === undefined ? [] : [{ id: page.id, kind: page.kind, slug: page.slug, title: page.title, path }]
-      }),
-      categories: catalog.categories,
-      products: catalog.products,
-      apiBase,
-    },
-  }
+  const locales = siteLocales(shop)
+  const [own, ...others] = locales.map(({ locale, prefix }): LocalSite => {
+    const face = { slug, title, currency, currencyExponent, defaultLocale }
+    const links = pages.flatMap((page): PageLink[] => {
+      const path = pathOf({ prefix }, page)
+      return path === undefined ? [] : [{ id: page.id, kind: page.kind, slug: page.slug, title: page.title, path }]
+    })
+    return { pages, view: { ...around, ...catalog, shop: face, locale, prefix, locales, pages: links } }
+  })
+  if (!own) throw new TypeError("a shop has at least its own language")
+  return { ...own, others }
 }
 
 /** The addresses of pages that have exactly one. */
-function pathOf(page: Page): string | undefined {
+function pathOf(view: InLanguage, page: Page): string | undefined {
   const paths: Record<PageKind, string | undefined> = {
-    home: HOME_PATH,
-    category: CATALOG_PATH,
-    cart: CART_PATH,
-    custom: `/${page.slug}`,
+    home: homePath(view),
+    category: catalogPath(view),
+    cart: cartPath(view),
+    custom: pathIn(view, `/${page.slug}`),
     product: undefined,
   }
   return paths[page.kind]
@@ -67,8 +80,12 @@ function pathOf(page: Page): string | undefined {
 
 export type SitePage = { path: string; input: PageInput }
 
-/** Every page of the site, one after the other: thousands are never held at once. */
+/** Every page of the site, one after the other: thousands are never held at once. Language by language, for pages of one share their view. */
 export function* pagesOf(site: Site, gather: Renderer["gather"]): Generator<SitePage> {
+  for (const each of [site, ...site.others]) yield* pagesIn(each, gather)
+}
+
+function* pagesIn(site: LocalSite, gather: Renderer["gather"]): Generator<SitePage> {
   const { view } = site
   const shared = pageView(view)
   for (const page of site.pages) {
@@ -80,7 +97,7 @@ export function* pagesOf(site: Site, gather: Renderer["gather"]): Generator<Site
     if (page.kind === "product") yield* productPages(site, page, make)
     else if (page.kind === "category") yield* categoryPages(site, page, make)
     else {
-      const place = { page: { kind: page.kind, title: page.title }, path: pathOf(page) ?? HOME_PATH, pageNumber: 1 }
+      const place = { page: { kind: page.kind, title: page.title }, path: pathOf(view, page) ?? homePath(view), pageNumber: 1 }
       yield make(
         place,
         page.title,
@@ -97,9 +114,9 @@ export function pageView({ products: _products, categories: _categories, ...view
 
 type MakePage = (place: Place, title: string, description: string) => SitePage
 
-function* productPages({ view }: Site, page: Page, make: MakePage): Generator<SitePage> {
+function* productPages({ view }: LocalSite, page: Page, make: MakePage): Generator<SitePage> {
   for (const product of view.products) {
-    const place: Place = { page: { kind: page.kind, title: product.title }, path: productPath(product), product, pageNumber: 1 }
+    const place: Place = { page: { kind: page.kind, title: product.title }, path: productPath(view, product), product, pageNumber: 1 }
     yield make(place, product.seoTitle || product.title, descriptionOf(product) || `${product.title} — ${view.shop.title}`)
   }
 }
@@ -115,14 +132,14 @@ function descriptionOf(product: ProductView): string {
   return text
 }
 
-function* categoryPages({ view }: Site, page: Page, make: MakePage): Generator<SitePage> {
+function* categoryPages({ view }: LocalSite, page: Page, make: MakePage): Generator<SitePage> {
   const words = siteWords(view.locale)
   for (const category of [undefined, ...view.categories]) {
     const name = category?.title ?? page.title
     for (let pageNumber = 1, pageCount = 1; pageNumber <= pageCount; pageNumber += 1) {
       const place: Place = {
         page: { kind: page.kind, title: name },
-        path: catalogPath(category, pageNumber),
+        path: catalogPath(view, category, pageNumber),
         ...(category && { category }),
         pageNumber,
       }
@@ -140,12 +157,15 @@ function portionsOf(blocks: readonly BlockInput[]): number {
   return Math.max(1, ...blocks.map((block) => Math.max(block.data?.pageCount ?? 1, portionsOf(block.children))))
 }
 
-/** The page for an address that the shop does not have. */
-export function notFoundPage(site: Site): SitePage {
-  const view = pageView(site.view)
-  const { notFound } = siteWords(view.locale)
-  const place: Place = { page: { kind: "custom", title: notFound }, path: NOT_FOUND_PATH, pageNumber: 1 }
-  return { path: NOT_FOUND_PATH, input: { title: notFound, description: notFound, view, place, blocks: [] } }
+/** The page for an address that the shop does not have, in each language. */
+export function notFoundPages(site: Site): SitePage[] {
+  return [site, ...site.others].map((each) => {
+    const view = pageView(each.view)
+    const { notFound } = siteWords(view.locale)
+    const path = pathIn(view, NOT_FOUND_PATH)
+    const place: Place = { page: { kind: "custom", title: notFound }, path, pageNumber: 1 }
+    return { path, input: { title: notFound, description: notFound, view, place, blocks: [] } }
+  })
 }
 
 type ReadyBlock = (view: SiteView, place: Place, gather: Renderer["gather"]) => BlockInput

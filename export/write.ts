@@ -6,7 +6,7 @@ import { entriesAfter, type Previous } from "./entries.ts"
 import { type KeyedPages, keyMaker } from "./keys.ts"
 import { packer } from "./pack.ts"
 import type { Renderer } from "./render.ts"
-import { NOT_FOUND_PATH, notFoundPage, pagesOf, pageView, type Site } from "./site.ts"
+import { NOT_FOUND_PATH, notFoundPages, pagesOf, type Site } from "./site.ts"
 import type { FileTarget, ManifestEntry, StoredManifest } from "./targets/target.ts"
 
 export type Written = {
@@ -37,7 +37,7 @@ export async function writeSite(renderer: Renderer, files: FileTarget, site: Sit
   const { tenantId, publicationId, previous, version } = options
   const entries = entriesAfter(previous)
   const pack = packer(files, tenantId, publicationId)
-  const { keyOf, pages } = keyMaker(renderer.bundleId, pageView(site.view), options.keyed)
+  const { keyOf, pages } = keyMaker(renderer.bundleId, options.keyed)
   const breathe = breather()
   const store = (path: string, key: string, type: string, bytes: Uint8Array) => entries.put(path, pack.add(bytes, { type, key }))
   const rendering = renderInBatches(renderer, ({ path, key }, bytes) => store(path, key, HTML, bytes))
@@ -53,9 +53,9 @@ export async function writeSite(renderer: Renderer, files: FileTarget, site: Sit
     if (pause) await pause
   }
   await rendering.end()
-  const { path, input } = notFoundPage(site)
-  const key = keyOf(input)
-  if (!entries.take(path, key)) {
+  for (const { path, input } of notFoundPages(site)) {
+    const key = keyOf(input)
+    if (entries.take(path, key)) continue
     counts.rendered += 1
     store(path, key, HTML, await renderer.render(input, true))
   }

@@ -1,7 +1,7 @@
 // What a storefront's page asks while somebody buys: the product as it is now, the cart, the checkout, the order.
 import { Elysia } from "elysia"
 import { z } from "zod"
-import { listBots } from "../../tenants/bots/actions.ts"
+import { publicBot } from "../../tenants/bots/actions.ts"
 import { botLink } from "../../tenants/bots/rules.ts"
 import { addToCart, loadCart, setQuantity } from "../../tenants/cart/actions.ts"
 import { handOverCart, takeOverCart } from "../../tenants/cart/hand-over.ts"
@@ -80,12 +80,6 @@ export function storefrontRoutes(services: Services, rates = BUYER_LIMITS) {
       },
       { body: OrderRequest },
     )
-}
-
-/** The bot that buyers are sent to. */
-async function publicBot(tx: TenantTx): Promise<{ username: string } | undefined> {
-  const bot = (await listBots(tx)).find(({ state }) => state === "active")
-  return bot && { username: bot.username }
 }
 
 /** The link is good once. It is made when it is asked for, and not with every page. */

@@ -69,6 +69,12 @@ export async function listBots(tx: TenantTx): Promise<Bot[]> {
   return selectBots(tx)
 }
 
+/** The bot that buyers are sent to: the oldest that works. */
+export async function publicBot(tx: TenantTx): Promise<{ username: string } | undefined> {
+  const bot = (await selectBots(tx)).find(({ state }) => state === "active")
+  return bot && { username: bot.username }
+}
+
 /** The shop's bot of that username or number. */
 export async function findBot(tx: TenantTx, wanted: string): Promise<Bot> {
   const bots = await selectBots(tx)

@@ -30,7 +30,7 @@ export function getStaticPaths() {
 }
 const { page, notFound } = Astro.props
 ---
-<Site page={page}>{notFound ? <NotFound locale={page.view.locale} /> : <Blocks blocks={page.blocks} page={page} />}</Site>`,
+<Site page={page}>{notFound ? <NotFound locale={page.view.locale} prefix={page.view.prefix} /> : <Blocks blocks={page.blocks} page={page} />}</Site>`,
   )
   return { command: [process.execPath, "x", "--bun", "astro", "build", "--silent"], folder }
 }

@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs"
 import { rm } from "node:fs/promises"
 import { join } from "node:path"
 import { openRenderer } from "../../export/render.ts"
-import { notFoundPage, pagesOf } from "../../export/site.ts"
+import { notFoundPages, pagesOf } from "../../export/site.ts"
 import { freezeVersion } from "../../tenants/pages/actions.ts"
 import { sampleCatalog } from "../help/catalog-sample.ts"
 import { storeCatalog } from "../help/catalog-stored.ts"
@@ -26,7 +26,7 @@ const folder = join(process.env.TELESHOP_TEST_FOLDER ?? "/tmp", `export-${proces
 mkdirSync(folder, { recursive: true })
 const renderer = await openRenderer()
 const site = sampleSite({ products: PRODUCTS })
-const inputs = [...pagesOf(site, renderer.gather), notFoundPage(site)]
+const inputs = [...pagesOf(site, renderer.gather), ...notFoundPages(site)]
 await Bun.write(join(folder, "pages.json"), JSON.stringify(inputs))
 
 const database = await freshDatabase()

@@ -1,7 +1,7 @@
 // From a version and a catalogue to pages: which there are, what stands on them, and what hostile texts come to.
 import { beforeAll, describe, expect, test } from "bun:test"
 import { openRenderer, type Renderer } from "../../export/render.ts"
-import { notFoundPage, pagesOf, type Site } from "../../export/site.ts"
+import { notFoundPages, pagesOf, type Site } from "../../export/site.ts"
 import { documentOf } from "../../tenants/pages/starter-pages.ts"
 import { sampleCatalog, sampleId, sampleProduct, sampleVariant } from "../help/catalog-sample.ts"
 import { samplePages, sampleSite } from "../help/site-sample.ts"
@@ -157,7 +157,7 @@ describe("a page", () => {
   })
 
   test("for an unknown address offers the way back", async () => {
-    const html = new TextDecoder().decode(await renderer.render(notFoundPage(sampleSite()).input, true))
+    const html = new TextDecoder().decode(await renderer.render(notFoundPages(sampleSite())[0]?.input as never, true))
     expect(html).toContain("<h1>This page does not exist</h1>")
     expect(html).toContain('href="/catalog"')
   })

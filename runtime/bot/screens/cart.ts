@@ -1,6 +1,6 @@
 // The cart: putting in, changing, looking, and going on with it on the site.
 import type { BotMessage, Button } from "../../../tenants/blocks/kit/bot.ts"
-import { CART_PATH } from "../../../tenants/blocks/kit/page-path.ts"
+import { cartPath, siteLanguage } from "../../../tenants/blocks/kit/page-path.ts"
 import { money } from "../../../tenants/blocks/kit/prices.ts"
 import { addToCart, setQuantity } from "../../../tenants/cart/actions.ts"
 import { handOverCart } from "../../../tenants/cart/hand-over.ts"
@@ -73,7 +73,7 @@ export async function onSite(talk: Talk): Promise<BotMessage[]> {
   const { siteUrl, words } = talk
   const handed = await attempt(talk.tx, (tx) => handOverCart(tx, { customerId: talk.customer.id }))
   if (siteUrl === undefined || "refusal" in handed) return cart(talk, 1)
-  const url = `${siteUrl}${CART_PATH}#cart=${handed.done}`
+  const url = `${siteUrl}${cartPath(siteLanguage(talk.shop, talk.locale))}#cart=${handed.done}`
   return [say(words.siteLink, [{ text: words.menu.openSite, url }], ...(await wayBack(talk)))]
 }
 

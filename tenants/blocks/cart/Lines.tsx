@@ -6,6 +6,7 @@ import { productPath } from "../kit/page-path.ts"
 import { type CartWords, filled } from "./page-words.ts"
 
 type LinesProps = {
+  prefix: string
   lines: CartLine[]
   words: CartWords
   money: (minor: number) => string
@@ -44,7 +45,7 @@ function Line(props: LinesProps & { line: CartLine }) {
         </Show>
       </div>
       <div class="cart-line-about">
-        <a href={productPath({ slug: props.line.productSlug })}>{props.line.productTitle}</a>
+        <a href={productPath(props, { slug: props.line.productSlug })}>{props.line.productTitle}</a>
         <Show when={props.line.optionValues.length > 0}>
           <p>{props.line.optionValues.join(" · ")}</p>
         </Show>

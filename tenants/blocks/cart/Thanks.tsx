@@ -1,10 +1,10 @@
 // The thank-you: the order's number first, then what happens next.
 import { onMount } from "solid-js"
 import type { PlacedOrder } from "../kit/cart-client.ts"
-import { CATALOG_PATH } from "../kit/page-path.ts"
+import { catalogPath } from "../kit/page-path.ts"
 import { type CartWords, filled } from "./page-words.ts"
 
-export function Thanks(props: { order: PlacedOrder; words: CartWords; money: (minor: number) => string }) {
+export function Thanks(props: { prefix: string; order: PlacedOrder; words: CartWords; money: (minor: number) => string }) {
   let heading!: HTMLHeadingElement
   // The form that had the focus is gone: a screen reader goes on from here.
   onMount(() => {
@@ -29,7 +29,7 @@ export function Thanks(props: { order: PlacedOrder; words: CartWords; money: (mi
       </p>
       <p>{say(props.words.orderNext)}</p>
       <p>
-        <a class="button" href={CATALOG_PATH}>
+        <a class="button" href={catalogPath(props)}>
           {props.words.onward}
         </a>
       </p>

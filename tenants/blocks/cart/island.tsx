@@ -3,7 +3,7 @@ import { createSignal, Match, onMount, Show, Switch } from "solid-js"
 import type { CartView } from "../../cart/schema.ts"
 import { formatMoney } from "../../money.ts"
 import { CartProblem, type Checkout, openCart, type PlacedOrder } from "../kit/cart-client.ts"
-import { CATALOG_PATH } from "../kit/page-path.ts"
+import { catalogPath } from "../kit/page-path.ts"
 import { CheckoutForm } from "./CheckoutForm.tsx"
 import { ContinueInChat } from "./ContinueInChat.tsx"
 import { fromChat, handedOver } from "./from-chat.ts"
@@ -15,6 +15,7 @@ import { rememberThanks, thankedFor } from "./thanked.ts"
 export type CartProps = {
   shop: { slug: string; currency: string; currencyExponent: number }
   locale: string
+  prefix: string
   apiBase: string
   emptyText: string
 }
@@ -74,11 +75,11 @@ export default function CartIsland(props: CartProps) {
           </Show>
         }
       >
-        <Match when={order()}>{(placed) => <Thanks order={placed()} words={words} money={money} />}</Match>
+        <Match when={order()}>{(placed) => <Thanks prefix={props.prefix} order={placed()} words={words} money={money} />}</Match>
         <Match when={checkout()?.cart.lines.length === 0}>
           <p class="quiet">{props.emptyText || words.empty}</p>
           <p>
-            <a class="button" href={CATALOG_PATH}>
+            <a class="button" href={catalogPath(props)}>
               {words.browse}
             </a>
           </p>
@@ -87,7 +88,7 @@ export default function CartIsland(props: CartProps) {
           {(known) => (
             <div class="cart-columns">
               <div>
-                <Lines lines={known().cart.lines} words={words} money={money} change={change} />
+                <Lines prefix={props.prefix} lines={known().cart.lines} words={words} money={money} change={change} />
                 <Show when={known().bot}>
                   <ContinueInChat client={client} words={words} failed={(error) => setProblem(problemText(error, words))} />
                 </Show>

@@ -17,7 +17,7 @@ export const gather: Gather<Settings, CategoryListData> = (settings, view) => {
       const products = productsIn(view, category.id)
       const ready = () => products.flatMap(({ pictures }) => pictures).find((picture) => picture.status === "ready")
       return {
-        path: catalogPath(category),
+        path: catalogPath(view, category),
         title: category.title,
         count: settings.counts ? products.length : null,
         picture: settings.look === "cards" ? (ready() ?? null) : null,

@@ -2,7 +2,7 @@
 import { z } from "zod"
 import { type BotView, type Button, cut } from "./bot.ts"
 import { categoryById, productById } from "./lookup.ts"
-import { CART_PATH, CATALOG_PATH, catalogPath, HOME_PATH, productPath } from "./page-path.ts"
+import { cartPath, catalogPath, homePath, productPath } from "./page-path.ts"
 import { type Tap, writeTap } from "./taps.ts"
 import type { SiteView } from "./view.ts"
 
@@ -20,20 +20,20 @@ export type Link = z.infer<typeof link>
 export function linkPath(to: Link, view: SiteView): string | undefined {
   switch (to.to) {
     case "home":
-      return HOME_PATH
+      return homePath(view)
     case "catalog":
-      return CATALOG_PATH
+      return catalogPath(view)
     case "cart":
-      return CART_PATH
+      return cartPath(view)
     case "page":
       return view.pages.find((page) => page.id === to.pageId)?.path
     case "category": {
       const category = categoryById(view, to.categoryId)
-      return category && catalogPath(category)
+      return category && catalogPath(view, category)
     }
     case "product": {
       const product = productById(view, to.productId)
-      return product && productPath(product)
+      return product && productPath(view, product)
     }
     case "url":
       return to.url

@@ -7,9 +7,15 @@ export type ShopFace = { slug: string; title: string; currency: string; currency
 
 export type PageLink = { id: string; kind: PageKind; slug: string | null; title: string; path: string }
 
+/** A language of the site. Its pages stand under `prefix`: "" for the shop's own, which comes first, "/ru" for another. */
+export type SiteLocale = { locale: string; prefix: string }
+
 export type SiteView = {
   shop: ShopFace
+  /** The language of this page; one view for each of `locales`. */
   locale: string
+  prefix: string
+  locales: SiteLocale[]
   /** Every page with an address of its own: home, catalogue, cart and the custom pages. */
   pages: PageLink[]
   categories: CategoryView[]
@@ -17,6 +23,10 @@ export type SiteView = {
   products: ProductView[]
   /** What the island's requests begin with; empty when the shop's own host answers them. */
   apiBase: string
+  /** "https://vintage.example.com": what addresses that leave the page begin with (canonical, shared pictures); empty when it is not known. */
+  origin: string
+  /** The shop's own bot, where there is one. */
+  bot: { username: string } | null
 }
 
 /** Where a block stands. A category page without a category is the whole catalogue. */

@@ -1,6 +1,7 @@
 // The product's form in the browser: the price of what is chosen, what is sold out or not made, and the way into the cart.
 import { CartProblem, openCart } from "../kit/cart-client.ts"
-import { CART_PATH } from "../kit/page-path.ts"
+import { cartPath } from "../kit/page-path.ts"
+import { thisPage } from "../kit/this-page.ts"
 import { type Choice, type Outcome, outcomeOf, outcomeWith } from "./page-choice.ts"
 import { type ProductWords, productWords, valueNote } from "./page-words.ts"
 
@@ -42,7 +43,7 @@ function start(form: HTMLFormElement): void {
     try {
       await cart.add(outcome.choice.id, Number(new FormData(form).get("quantity")) || 1)
       tell(`${words.added} `, "done")
-      message.append(Object.assign(document.createElement("a"), { href: CART_PATH, textContent: words.toCart }))
+      message.append(Object.assign(document.createElement("a"), { href: cartPath(thisPage()), textContent: words.toCart }))
     } catch (error) {
       tell(problemText(error, words), "problem")
     } finally {

@@ -9,5 +9,5 @@ export type ProductData = { trail: { path: string; title: string }[] }
 export const gather: Gather<Settings, ProductData> = (_settings, view, place) => {
   const categoryId = place.product?.categoryIds[0]
   const trail = categoryId ? categoryTrail(view, categoryId) : []
-  return { trail: trail.map((category) => ({ path: catalogPath(category), title: category.title })) }
+  return { trail: trail.map((category) => ({ path: catalogPath(view, category), title: category.title })) }
 }
