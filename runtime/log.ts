@@ -21,11 +21,44 @@ export function createLogger({ level = "info", secrets = [], write }: LogOptions
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      serializers: { error: pino.stdSerializers.errWithCause, err: pino.stdSerializers.errWithCause },
+      serializers: { error: briefError, err: briefError },
       hooks: { streamWrite: (line) => hideIn(line, secrets) },
     },
     write ? { write } : stderr(),
   )
+}
+
+/** What helps to find a fault. */
+const ERROR_FIELDS = [
+  "name",
+  "code",
+  "severity",
+  "routine",
+  "schema_name",
+  "table_name",
+  "constraint_name",
+  "queue",
+  "worker",
+  "refusal",
+  "status",
+]
+const MOST_CAUSES = 5
+
+/**
+ * An error without whatever else hangs on it: drivers attach their whole connection, and PostgreSQL's `detail` and `where` quote rows, which are buyers' names and
+ * addresses.
+ */
+function briefError(error: unknown, depth = 0): unknown {
+  if (!(error instanceof Error)) return error
+  const fields = Object.fromEntries(
+    ERROR_FIELDS.flatMap((name) => (isPlain(Reflect.get(error, name)) ? [[name, Reflect.get(error, name)]] : [])),
+  )
+  const cause = error.cause !== undefined && depth < MOST_CAUSES ? { cause: briefError(error.cause, depth + 1) } : {}
+  return { type: error.constructor.name, message: error.message, stack: error.stack, ...fields, ...cause }
+}
+
+function isPlain(value: unknown): boolean {
+  return typeof value === "string" || typeof value === "number"
 }
 
 /** Synchronous: the last line before a crash is the one that is needed most. */

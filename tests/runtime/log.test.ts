@@ -45,3 +45,16 @@ test("what is not secret stays: the check above could fail", () => {
     level: "info",
   })
 })
+
+test("an error is told without what drivers hang on it, and without the rows that PostgreSQL quotes", () => {
+  const error = Object.assign(new Error("duplicate key", { cause: new Error("beneath") }), {
+    ...{ code: "23505", constraint_name: "customers_key", detail: "Key (phone)=(+15550143) already exists.", where: "Anna" },
+    client: { connection: { stream: {} } },
+  })
+  const line = lineOf((log) => log.warn({ error }, "x"))
+  expect(line).not.toMatch(/15550143|Anna|stream/)
+  expect(JSON.parse(line).error).toMatchObject({
+    ...{ type: "Error", message: "duplicate key", code: "23505", constraint_name: "customers_key" },
+    cause: { message: "beneath" },
+  })
+})
