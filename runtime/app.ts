@@ -11,6 +11,7 @@ import { bodies } from "./plugins/bodies.ts"
 import { errors } from "./plugins/errors.ts"
 import type { Limits } from "./plugins/limits.ts"
 import { requestLog } from "./plugins/request-log.ts"
+import { apiRoutes } from "./routes/api/index.ts"
 import { healthRoutes } from "./routes/health.ts"
 import { metricsRoutes } from "./routes/metrics.ts"
 import { siteRoutes } from "./routes/site.ts"
@@ -24,6 +25,8 @@ export type Services = {
   queue: Queue
   log: Logger
   files: FileTarget
+  /** Where the site of the shop with this slug is. */
+  originOf(slug: string): string
   keyRing: KeyRing
   sending: Sending
   limits: Limits
@@ -40,6 +43,7 @@ export function buildApp(services: Services, doors = openDoors(services)) {
     .use(healthRoutes(services))
     .use(metricsRoutes(services))
     .use(storefrontRoutes(services))
+    .use(apiRoutes(services))
 }
 
 /** All that a process without the role `web` answers: whether it lives, and its figures. */

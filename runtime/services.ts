@@ -12,6 +12,7 @@ import { openKeyRing } from "./keys.ts"
 import type { Logger } from "./log.ts"
 import { openOwnLimits } from "./plugins/limits.ts"
 import { openSharedLimits, type SharedLimits } from "./plugins/shared-limits.ts"
+import { shopOrigin } from "./plugins/shop.ts"
 import { joinCluster } from "./postgres/cluster.ts"
 import { refuseUnpatchedDriver, refuseUnsafeRoles } from "./postgres/guard.ts"
 import { bringUpToDate, refuseOtherSchema } from "./postgres/schema.ts"
@@ -42,7 +43,7 @@ export async function openServices(config: Config, options: OpenOptions): Promis
     closers.push(() => db.close())
     const limits = openLimits(config, log)
     closers.push(async () => limits.close())
-    const ground = { config, db, log, keyRing, files: openSites(config, log), limits }
+    const ground = { config, db, log, keyRing, files: openSites(config, log), limits, originOf: (slug: string) => shopOrigin(config, slug) }
     const sending = openSending(ground)
     closers.push(() => sending.close())
     const queue = await openQueue({

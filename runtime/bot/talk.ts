@@ -2,12 +2,14 @@
 import type { BlockProblem } from "../../tenants/blocks/kit/read.ts"
 import { cartOfCustomer } from "../../tenants/cart/actions.ts"
 import type { CartView } from "../../tenants/cart/schema.ts"
-import { loadCategories } from "../../tenants/catalog/queries.ts"
-import type { CategoryView } from "../../tenants/catalog/schema.ts"
+import { listProducts, loadCategories, loadProduct, type ProductFilter } from "../../tenants/catalog/queries.ts"
+import type { CategoryView, ProductView } from "../../tenants/catalog/schema.ts"
 import type { TenantTx } from "../../tenants/database.ts"
 import type { Page } from "../../tenants/pages/schema.ts"
 import { Refusal } from "../../tenants/refusal.ts"
 import type { ShopView } from "../../tenants/shops/schema.ts"
+import { translateCart, translateProduct, translateTitle } from "../../tenants/translations/rules.ts"
+import type { Dictionary } from "../../tenants/translations/schema.ts"
 import type { KnownBuyer } from "./queries.ts"
 import type { State } from "./state.ts"
 import type { Words } from "./words/index.ts"
@@ -21,6 +23,8 @@ export type Talk = {
   name: string
   locale: string
   words: Words
+  /** What the shop's own texts are in the buyer's language; empty where the shop speaks it by itself, or not at all. */
+  dictionary: Dictionary
   /** The pages of the live version. */
   pages: readonly Page[]
   /** Changed by the screens, and stored when they are done. */
@@ -34,7 +38,7 @@ export type Talk = {
 }
 
 export function cartOf(talk: Talk): Promise<CartView> {
-  talk.read.cart ??= cartOfCustomer(talk.tx, talk.customer.id, talk.shop)
+  talk.read.cart ??= cartOfCustomer(talk.tx, talk.customer.id, talk.shop).then((cart) => translateCart(cart, talk.dictionary))
   return talk.read.cart
 }
 
@@ -44,8 +48,20 @@ export function forgetCart(talk: Talk): void {
 }
 
 export function categoriesOf(talk: Talk): Promise<CategoryView[]> {
-  talk.read.categories ??= loadCategories(talk.tx)
+  talk.read.categories ??= loadCategories(talk.tx).then((all) => all.map((category) => translateTitle(category, talk.dictionary)))
   return talk.read.categories
+}
+
+/** Products as the buyer reads them; a search finds what they are called in either language. */
+export async function productsOf(talk: Talk, filter: ProductFilter): Promise<{ products: ProductView[]; total: number }> {
+  const { products, total } = await listProducts(talk.tx, { ...filter, locale: talk.dictionary.locale || undefined })
+  return { products: products.map((product) => translateProduct(product, talk.dictionary)), total }
+}
+
+/** Undefined also for a product that was taken off the shelf: its old buttons lead nowhere. */
+export async function productForSale(talk: Talk, productId: string): Promise<ProductView | undefined> {
+  const found = await loadProduct(talk.tx, productId)
+  return found?.published ? translateProduct(found, talk.dictionary) : undefined
 }
 
 /**

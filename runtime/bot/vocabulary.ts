@@ -14,24 +14,26 @@ const SHOPS_KEPT = 50
 
 const kept = new Map<string, { words: Vocabulary; until: number }>()
 
-export async function vocabularyOf(tx: TenantTx): Promise<Vocabulary> {
+/** @param locale of the dictionary whose words count too. */
+export async function vocabularyOf(tx: TenantTx, locale?: string): Promise<Vocabulary> {
   const now = performance.now()
-  const found = kept.get(tx.tenantId)
+  const key = `${tx.tenantId} ${locale ?? ""}`
+  const found = kept.get(key)
   if (found && found.until > now) return found.words
-  const words = await readWords(tx)
-  kept.delete(tx.tenantId)
-  kept.set(tx.tenantId, { words, until: now + LIFE_MS })
+  const words = await readWords(tx, locale)
+  kept.delete(key)
+  kept.set(key, { words, until: now + LIFE_MS })
   const oldest = kept.keys().next()
   if (kept.size > SHOPS_KEPT && !oldest.done) kept.delete(oldest.value)
   return words
 }
 
 /** In portions, so that other shops' buyers are answered in between. */
-async function readWords(tx: TenantTx): Promise<Vocabulary> {
+async function readWords(tx: TenantTx, locale: string | undefined): Promise<Vocabulary> {
   const words: Vocabulary = new Map()
   let after: { id: string; position: number } | undefined
   for (let read = 0; read < MOST_PRODUCTS && words.size < MOST_WORDS; read += PRODUCTS_A_STATEMENT) {
-    const rows = await selectSearchTexts(tx, { after, limit: PRODUCTS_A_STATEMENT })
+    const rows = await selectSearchTexts(tx, { after, limit: PRODUCTS_A_STATEMENT, locale })
     for (const { text } of rows) addWords(words, text, MOST_WORDS)
     after = rows.at(-1)
     if (rows.length < PRODUCTS_A_STATEMENT) break

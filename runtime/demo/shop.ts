@@ -6,7 +6,6 @@ import { listProducts } from "../../tenants/catalog/queries.ts"
 import type { TenantTx } from "../../tenants/database.ts"
 import { addDeliveryMethod } from "../../tenants/delivery/actions.ts"
 import type { StoredPicture } from "../../tenants/media/queries.ts"
-import { mediaFileName } from "../../tenants/media/schema.ts"
 import { addPage, applyEdits, loadDraftPages } from "../../tenants/pages/actions.ts"
 import { subtree } from "../../tenants/pages/commands/command.ts"
 import type { Page, PageDocument } from "../../tenants/pages/schema.ts"
@@ -15,7 +14,7 @@ import { listShops } from "../../tenants/shops/actions.ts"
 import { createShop } from "../../tenants/shops/create.ts"
 import type { ShopView } from "../../tenants/shops/schema.ts"
 import type { Services } from "../app.ts"
-import { toPicture } from "../media/picture.ts"
+import { preparePicture, writePicture } from "../media/store.ts"
 import { homeBlocks, studioBlocks } from "./pages.ts"
 import { DEMO_PICTURES } from "./pictures.ts"
 
@@ -42,7 +41,7 @@ export async function ensureDemoShop(services: Services, say: (sentence: string)
   })
   await addPictures(services, shop.tenantId)
   await services.db.asTenant(shop.tenantId, writePages)
-  await publishShop({ db: services.db, files: services.files }, shop.tenantId, { author: AUTHOR })
+  await publishShop(services, shop.tenantId, { author: AUTHOR })
   return shop
 }
 
@@ -53,9 +52,8 @@ async function addPictures({ db, files }: Services, tenantId: string): Promise<v
     if (product.pictures.length > 0) continue
     const pictures: (StoredPicture & { alt: string })[] = []
     for (const [file, alt] of DEMO_PICTURES[product.handle] ?? []) {
-      const picture = await toPicture(await Bun.file(join(import.meta.dir, "pictures", `${file}.webp`)).bytes())
-      await files.write(tenantId, mediaFileName(picture.sha256), picture.bytes, "image/webp")
-      pictures.push({ ...picture, byteCount: picture.bytes.byteLength, alt })
+      const picture = await preparePicture(await Bun.file(join(import.meta.dir, "pictures", `${file}.webp`)).bytes())
+      pictures.push({ ...(await writePicture(files, tenantId, picture)), alt })
     }
     await db.asTenant(tenantId, async (tx) => {
       for (const [position, picture] of pictures.entries()) await addProductPicture(tx, product.id, { ...picture, position })

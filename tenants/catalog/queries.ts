@@ -1,5 +1,7 @@
 // Reading the catalogue, and what is written to it singly: one statement a function. What an import writes is in import/queries.ts.
 import type { TenantTx } from "../database.ts"
+import { pictureView } from "../media/rules.ts"
+import type { PictureFile } from "../media/schema.ts"
 import { isAvailable } from "./rules.ts"
 import type { Catalog, CategoryView, PictureView, ProductView, StockPolicy, VariantView } from "./schema.ts"
 
@@ -8,11 +10,17 @@ export async function loadCatalog(tx: TenantTx): Promise<Catalog> {
   return { products: await loadPublished(tx), categories: await loadCategories(tx) }
 }
 
+export type ProductFilter = {
+  categoryId?: string
+  search?: string
+  /** The reader's language, where the shop has a dictionary of it: titles are then looked for in both. */
+  locale?: string | undefined
+  limit: number
+  offset: number
+}
+
 /** One page of the published products, in order. A category includes everything below it; every word of `search` must occur in the product. */
-export async function listProducts(
-  tx: TenantTx,
-  filter: { categoryId?: string; search?: string; limit: number; offset: number },
-): Promise<{ products: ProductView[]; total: number }> {
+export async function listProducts(tx: TenantTx, filter: ProductFilter): Promise<{ products: ProductView[]; total: number }> {
   const { ids, total } = await matchingProducts(tx, filter)
   if (ids.length > 0) return { products: await loadProducts(tx, ids), total }
   // Past the end there is no row to tell how many there are.
@@ -58,10 +66,7 @@ export async function loadProducts(tx: TenantTx, ids: string[]): Promise<Product
 }
 
 /** One page of ids, and how many match in all. */
-async function matchingProducts(
-  tx: TenantTx,
-  filter: { categoryId?: string; search?: string; limit: number; offset: number },
-): Promise<{ ids: string[]; total: number }> {
+async function matchingProducts(tx: TenantTx, filter: ProductFilter): Promise<{ ids: string[]; total: number }> {
   // Letters are compared without case in every language, whatever locale the cluster was made with.
   const patterns = (filter.search ?? "")
     .split(/\s+/)
@@ -80,10 +85,18 @@ async function matchingProducts(
         select f.product_id from shop.product_categories f where f.tenant_id = ${tx.tenantId} and f.category_id in (select id from within)))
       and not exists (
         select from unnest(${patterns}::text[]) pattern
-        where lower(concat_ws(' ', p.title, p.vendor, p.type, array_to_string(p.tags, ' ')) collate pg_unicode_fast)
+        where lower(concat_ws(' ', p.title, ${translatedTitle(tx, filter.locale)}, p.vendor, p.type, array_to_string(p.tags, ' ')) collate pg_unicode_fast)
           not like lower(pattern collate pg_unicode_fast))
     order by p.position, p.id limit ${filter.limit} offset ${filter.offset}`
   return { ids: rows.map((row) => row.id), total: rows[0]?.total ?? 0 }
+}
+
+/** What the product is called in another language; nothing, and nothing to pay, without one. */
+function translatedTitle(tx: TenantTx, locale: string | undefined) {
+  if (locale === undefined) return tx`''`
+  return tx`(
+    select t.text from shop.translations t
+    where t.tenant_id = ${tx.tenantId} and t.locale = ${locale} and t.source_sha256 = encode(sha256(convert_to(p.title, 'UTF8')), 'hex'))`
 }
 
 export type SearchText = { id: string; position: number; text: string }
@@ -91,11 +104,12 @@ export type SearchText = { id: string; position: number; text: string }
 /** What a search looks through, of published products in their order after this one. */
 export async function selectSearchTexts(
   tx: TenantTx,
-  page: { after: Pick<SearchText, "id" | "position"> | undefined; limit: number },
+  page: { after: Pick<SearchText, "id" | "position"> | undefined; limit: number; locale?: string | undefined },
 ): Promise<SearchText[]> {
   const after = page.after ?? null
   return tx<SearchText[]>`
-    select p.id, p.position, concat_ws(' ', p.title, p.vendor, p.type, array_to_string(p.tags, ' ')) as text from shop.products p
+    select p.id, p.position, concat_ws(' ', p.title, ${translatedTitle(tx, page.locale)}, p.vendor, p.type, array_to_string(p.tags, ' ')) as text
+    from shop.products p
     where p.tenant_id = ${tx.tenantId} and p.published
       and (${after === null} or (p.position, p.id) > (${after?.position ?? 0}::int, ${after?.id ?? null}::uuid))
     order by p.position, p.id limit ${page.limit}`
@@ -112,10 +126,11 @@ type VariantRow = [
 type PictureRow = [
   ...[mediaId: string, status: PictureView["status"], sha256: string | null, contentType: string | null],
   ...[width: number | null, height: number | null, alt: string],
+  ...[webpFiles: PictureFile[], avifFiles: PictureFile[] | null, colour: string | null],
 ]
 
 function productView(row: ProductRow): ProductView {
-  return { ...row, variants: row.variants.map(variantView), pictures: row.pictures.map(pictureView) }
+  return { ...row, variants: row.variants.map(variantView), pictures: row.pictures.map(pictureOf) }
 }
 
 function variantView(row: VariantRow): VariantView {
@@ -125,8 +140,9 @@ function variantView(row: VariantRow): VariantView {
   return { ...view, position, available: isAvailable(view) }
 }
 
-function pictureView([mediaId, status, sha256, contentType, width, height, alt]: PictureRow): PictureView {
-  return { mediaId, status, sha256, contentType, width, height, alt }
+function pictureOf(row: PictureRow): PictureView {
+  const [mediaId, status, sha256, contentType, width, height, alt, webpFiles, avifFiles, colour] = row
+  return pictureView({ mediaId, status, sha256, contentType, width, height, alt }, { webpFiles, avifFiles, colour })
 }
 
 /** Everything of a product in one row, so that price and stock are of one moment. */
@@ -137,7 +153,8 @@ function productColumns(tx: TenantTx) {
     coalesce((select json_agg(json_build_array(v.id, v.option_values, v.sku, v.barcode, v.price_minor, v.compare_at_minor,
         v.stock_quantity, v.stock_policy, v.weight_grams, v.requires_shipping, v.position) order by v.position, v.id)
       from shop.variants v where v.tenant_id = ${tx.tenantId} and v.product_id = p.id and not v.retired), '[]') as variants,
-    coalesce((select json_agg(json_build_array(m.id, m.status, m.sha256, m.content_type, m.width, m.height, pp.alt)
+    coalesce((select json_agg(json_build_array(m.id, m.status, m.sha256, m.content_type, m.width, m.height, pp.alt,
+        m.webp_files, m.avif_files, m.colour)
         order by pp.position, pp.id)
       from shop.product_pictures pp join shop.media m on m.tenant_id = ${tx.tenantId} and m.id = pp.media_id
       where pp.tenant_id = ${tx.tenantId} and pp.product_id = p.id), '[]') as pictures,

@@ -46,12 +46,15 @@ export function knownLocale(locale: string): string | undefined {
   try {
     const [canonical] = Intl.getCanonicalLocales(locale)
     // Extensions (en-u-ca-buddhist) would change how dates and figures are counted, and the table does not take them.
-    if (!canonical || !/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(canonical)) return undefined
+    if (!canonical || canonical.length > MOST_LOCALE_CHARACTERS || !/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(canonical)) return undefined
     return Intl.DateTimeFormat.supportedLocalesOf([canonical]).length > 0 ? canonical : undefined
   } catch {
     return undefined
   }
 }
+
+// What BCP 47 recommends as enough, and what tables hold.
+const MOST_LOCALE_CHARACTERS = 35
 
 /** A suspended shop sells nothing. */
 export function refuseSuspended(shop: Pick<ShopView, "status">): void {

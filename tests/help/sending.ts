@@ -10,6 +10,7 @@ import { openSending, type SendingOptions } from "../../runtime/bot/sending/send
 import { readConfig } from "../../runtime/config.ts"
 import { createLogger } from "../../runtime/log.ts"
 import { openOwnLimits } from "../../runtime/plugins/limits.ts"
+import { shopOrigin } from "../../runtime/plugins/shop.ts"
 import { addBot } from "../../tenants/bots/actions.ts"
 import { writeOutbox } from "../../tenants/messages/actions.ts"
 import type { OutboxMessage } from "../../tenants/messages/schema.ts"
@@ -42,7 +43,15 @@ export async function startSending(
   const folder = await mkdtemp(join(process.env.TELESHOP_TEST_FOLDER ?? "/tmp", "sending-"))
   const config = readConfig({ DATA_DIR: folder, TELEGRAM_API_ROOT: telegram.apiRoot })
   const log = createLogger({ level: "debug", write: (line) => void lines.push(line) })
-  const ground = { config, db, log, files: files ?? folderTarget(join(folder, "sites")), keyRing: testKeyRing, limits: openOwnLimits() }
+  const ground = {
+    config,
+    db,
+    log,
+    files: files ?? folderTarget(join(folder, "sites")),
+    keyRing: testKeyRing,
+    limits: openOwnLimits(),
+    originOf: (slug: string) => shopOrigin(config, slug),
+  }
   const sending = openSending(ground, options)
   return {
     ...ground,

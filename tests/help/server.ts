@@ -9,6 +9,7 @@ import { openSending } from "../../runtime/bot/sending/sending.ts"
 import { readConfig } from "../../runtime/config.ts"
 import { createLogger } from "../../runtime/log.ts"
 import { openOwnLimits } from "../../runtime/plugins/limits.ts"
+import { shopOrigin } from "../../runtime/plugins/shop.ts"
 import { ALL_JOBS } from "../../tenants/jobs.ts"
 import { openQueue } from "../../tenants/queue.ts"
 import type { TestDatabase } from "./database.ts"
@@ -22,7 +23,15 @@ export async function startServer({ db, urls }: TestDatabase, build: (services: 
   const log = createLogger({ level: "error" })
   const queue = await openQueue({ platformUrl: urls.platformUrl, jobs: ALL_JOBS, onError: (error) => log.error({ error }, "queue") })
   const config = readConfig({ DATA_DIR: folder, PORT: "3000" })
-  const ground = { config, db, log, files: folderTarget(join(folder, "sites")), keyRing: testKeyRing, limits: openOwnLimits() }
+  const ground = {
+    config,
+    db,
+    log,
+    files: folderTarget(join(folder, "sites")),
+    keyRing: testKeyRing,
+    limits: openOwnLimits(),
+    originOf: (slug: string) => shopOrigin(config, slug),
+  }
   const sending = openSending(ground)
   const services: Services = { ...ground, queue, sending }
   const app = build(services).listen({ port: 0, hostname: "127.0.0.1" })

@@ -1,6 +1,7 @@
 // A site of the starter pages over a sample catalogue, without a database.
 import { type Around, type Site, siteOf } from "../../export/site.ts"
 import type { Catalog } from "../../tenants/catalog/schema.ts"
+import { DEFAULT_THEME } from "../../tenants/looks/schema.ts"
 import type { Page } from "../../tenants/pages/schema.ts"
 import { starterPages } from "../../tenants/pages/starter-pages.ts"
 import { sampleCatalog, sampleId } from "./catalog-sample.ts"
@@ -18,7 +19,14 @@ export function sampleSite(
   options: { products?: number; catalog?: Catalog; shop?: Partial<typeof SAMPLE_SHOP>; pages?: Page[] } & Partial<Around> = {},
 ): Site {
   const shop = { ...SAMPLE_SHOP, locales: [options.shop?.defaultLocale ?? SAMPLE_SHOP.defaultLocale], ...options.shop }
-  const around = { apiBase: options.apiBase ?? "", origin: options.origin ?? "https://heron.example.com", bot: options.bot ?? null }
+  const around = {
+    apiBase: options.apiBase ?? "",
+    origin: options.origin ?? "https://heron.example.com",
+    bot: options.bot ?? null,
+    theme: options.theme ?? DEFAULT_THEME,
+    media: options.media ?? {},
+    dictionaries: options.dictionaries ?? {},
+  }
   return siteOf(shop, options.pages ?? samplePages(shop), options.catalog ?? sampleCatalog(options.products ?? 12), around)
 }
 

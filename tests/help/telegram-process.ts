@@ -9,6 +9,7 @@ import { readConfig } from "../../runtime/config.ts"
 import { startWorkers } from "../../runtime/jobs/index.ts"
 import { createLogger } from "../../runtime/log.ts"
 import { openOwnLimits } from "../../runtime/plugins/limits.ts"
+import { shopOrigin } from "../../runtime/plugins/shop.ts"
 import { ALL_JOBS } from "../../tenants/jobs.ts"
 import { openQueue } from "../../tenants/queue.ts"
 import type { TestDatabase } from "./database.ts"
@@ -35,7 +36,15 @@ export async function startTelegramProcess(
     SHOPS_DOMAIN: "shops.example.com",
   }
   const config = readConfig(environment)
-  const ground = { config, db, log, files: folderTarget(join(folder, "sites")), keyRing: testKeyRing, limits: openOwnLimits() }
+  const ground = {
+    config,
+    db,
+    log,
+    files: folderTarget(join(folder, "sites")),
+    keyRing: testKeyRing,
+    limits: openOwnLimits(),
+    originOf: (slug: string) => shopOrigin(config, slug),
+  }
   const services: Services = { ...ground, queue, sending: openSending(ground, { secondMs }) }
   const app = buildApp(services).listen({ port: 0, hostname: "127.0.0.1" })
   const url = `http://127.0.0.1:${app.server?.port}`

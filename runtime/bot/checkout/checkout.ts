@@ -1,14 +1,13 @@
 // From a cart to an order, one question after the other.
 import { type BotMessage, cut } from "../../../tenants/blocks/kit/bot.ts"
-import { listDeliveryMethods } from "../../../tenants/delivery/actions.ts"
-import { listPaymentWays } from "../../../tenants/payments/actions.ts"
 import { button, remark, say, withRows } from "../messages.ts"
 import { menuRows } from "../screens/browse.ts"
 import { acknowledgePrices, cart as showCart } from "../screens/cart.ts"
 import { type Answers, type Checkout, newScreenId, type Step, step as stepSchema } from "../state.ts"
 import { cartOf, type Talk } from "../talk.ts"
 import { confirm } from "./confirm.ts"
-import { answerButton, askedSteps, currentAnswers, type Offers, QUESTIONS } from "./steps.ts"
+import { loadOffers, type Offers } from "./offers.ts"
+import { answerButton, askedSteps, currentAnswers, QUESTIONS } from "./steps.ts"
 import { showSummary } from "./summary.ts"
 
 /** Begins, or goes on where the buyer left it: what was answered, now or for the last order, is not asked again; the summary shows it. */
@@ -130,8 +129,4 @@ async function cancel(talk: Talk): Promise<BotMessage[]> {
   delete talk.state.checkout
   const { menu, checkout } = talk.words
   return [say(checkout.cancelled, [button(menu.cart(0), { do: "cart", page: 1 }), button(menu.home, { do: "home" })])]
-}
-
-async function loadOffers(talk: Talk): Promise<Offers> {
-  return { methods: await listDeliveryMethods(talk.tx), ways: await listPaymentWays(talk.tx) }
 }

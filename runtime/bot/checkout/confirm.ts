@@ -2,18 +2,17 @@
 import type { BotMessage } from "../../../tenants/blocks/kit/bot.ts"
 import { money } from "../../../tenants/blocks/kit/prices.ts"
 import { rememberContact } from "../../../tenants/customers/actions.ts"
-import { listDeliveryMethods } from "../../../tenants/delivery/actions.ts"
 import { loadOrder } from "../../../tenants/orders/actions.ts"
 import { placeOrder } from "../../../tenants/orders/place.ts"
 import type { OrderToPlace, OrderView } from "../../../tenants/orders/schema.ts"
-import { listPaymentWays } from "../../../tenants/payments/actions.ts"
 import type { Refusal } from "../../../tenants/refusal.ts"
 import { button, remark, say } from "../messages.ts"
 import { refusedWords } from "../refused.ts"
 import { cart as showCart } from "../screens/cart.ts"
 import type { Checkout } from "../state.ts"
 import { attempt, forgetCart, type Talk } from "../talk.ts"
-import { chosenMethod, chosenWay, type Offers } from "./steps.ts"
+import { loadOffers, type Offers } from "./offers.ts"
+import { chosenMethod, chosenWay } from "./steps.ts"
 
 /** Undefined when the summary that was confirmed is neither the one shown last nor the one ordered last. */
 export async function confirm(
@@ -24,7 +23,7 @@ export async function confirm(
   const { checkout, placed } = talk.state
   if (placed?.summary === summaryId) return thanks(talk, await loadOrder(talk.tx, placed.number))
   if (!checkout?.summary || checkout.summary.id !== summaryId) return undefined
-  const offers = { methods: await listDeliveryMethods(talk.tx), ways: await listPaymentWays(talk.tx) }
+  const offers = await loadOffers(talk)
   const request = requestOf(talk, checkout, checkout.summary, offers)
   // A method was switched off since the summary, or an answer is being changed: the question comes up by itself.
   if (!request) return askAgain(checkout)
@@ -57,7 +56,7 @@ function requestOf(
     ...(method.needsAddress && { address: answers.address ?? "" }),
     paymentProvider: way.provider,
     ...(answers.comment && { comment: answers.comment }),
-    locale: talk.locale,
+    locale: talk.customer.locale,
     expectedTotalMinor: summary.totalMinor,
   }
 }

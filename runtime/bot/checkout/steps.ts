@@ -9,9 +9,7 @@ import type { PaymentWay } from "../../../tenants/payments/schema.ts"
 import { say } from "../messages.ts"
 import { type Answers, type Checkout, STEPS, type Step } from "../state.ts"
 import type { Talk } from "../talk.ts"
-
-/** What the shop offers at this moment. */
-export type Offers = { methods: DeliveryMethod[]; ways: PaymentWay[] }
+import type { Offers } from "./offers.ts"
 
 type Asking = Pick<Talk, "words" | "customer" | "shop" | "locale">
 

@@ -7,7 +7,8 @@ import { say } from "../messages.ts"
 import { lineTitle } from "../screens/orders.ts"
 import { type Checkout, newScreenId, type Step } from "../state.ts"
 import type { Talk } from "../talk.ts"
-import { answerButton, askedSteps, chosenMethod, chosenWay, type Offers, priceOf } from "./steps.ts"
+import type { Offers } from "./offers.ts"
+import { answerButton, askedSteps, chosenMethod, chosenWay, priceOf } from "./steps.ts"
 
 /** Lines that are spelled out; a cart may hold a hundred, and a message 4,096 characters. */
 const LINES_SHOWN = 15

@@ -2,11 +2,9 @@
 import { type BotMessage, type Button, cut, LIMITS } from "../../../tenants/blocks/kit/bot.ts"
 import { htmlToText } from "../../../tenants/blocks/kit/plain.ts"
 import { optionKey, type Tap, writeTap } from "../../../tenants/blocks/kit/taps.ts"
-import { loadProduct } from "../../../tenants/catalog/queries.ts"
-import type { ProductView } from "../../../tenants/catalog/schema.ts"
 import { button, remark, say, withRows } from "../messages.ts"
 import { pageOf, type Spot, showPage, showPart } from "../show.ts"
-import { cartOf, categoriesOf, type Talk } from "../talk.ts"
+import { cartOf, categoriesOf, productForSale, type Talk } from "../talk.ts"
 
 /** The shop's home page, and under it the way to everything else. */
 export async function home(talk: Talk): Promise<BotMessage[]> {
@@ -59,7 +57,7 @@ async function list(talk: Talk, here: Tap, spot: Spot, up?: Tap): Promise<BotMes
 
 /** The product with the option values chosen so far. */
 export async function product(talk: Talk, productId: string, chosen: string[], page: number): Promise<BotMessage[]> {
-  const found = await forSale(talk, productId)
+  const found = await productForSale(talk, productId)
   if (!found) return goneProduct(talk)
   const back: Tap | string = chosen.length > 0 ? { do: "product", productId, chosen: chosen.slice(0, -1), page: 1 } : talk.state.back
   const messages = await showPage(talk, pageOf(talk, "product"), { product: found, chosen, pageNumber: Math.max(1, page) })
@@ -68,7 +66,7 @@ export async function product(talk: Talk, productId: string, chosen: string[], p
 
 /** The product with a variant chosen, and how many of it. */
 export async function variant(talk: Talk, productId: string, variantId: string, quantity: number): Promise<BotMessage[]> {
-  const found = await forSale(talk, productId)
+  const found = await productForSale(talk, productId)
   const chosen = found?.variants.find((candidate) => candidate.id === variantId)
   if (!found || !chosen) return goneProduct(talk)
   const keys = chosen.optionValues.map(optionKey)
@@ -78,7 +76,7 @@ export async function variant(talk: Talk, productId: string, variantId: string, 
 
 /** The whole description, in as many messages as it takes. */
 export async function describe(talk: Talk, productId: string): Promise<BotMessage[]> {
-  const found = await forSale(talk, productId)
+  const found = await productForSale(talk, productId)
   if (!found) return goneProduct(talk)
   const text = htmlToText(found.descriptionHtml)
   // Cut between words, by whole characters (each at most two UTF-16 units); what ten messages do not hold is read on the site.
@@ -111,10 +109,4 @@ export async function help(talk: Talk): Promise<BotMessage[]> {
 
 async function goneProduct(talk: Talk): Promise<BotMessage[]> {
   return [remark(talk.words.gone, "alert"), ...(await catalog(talk, 1))]
-}
-
-/** Undefined also for a product that was taken off the shelf: its old buttons lead nowhere. */
-async function forSale(talk: Talk, productId: string): Promise<ProductView | undefined> {
-  const found = await loadProduct(talk.tx, productId)
-  return found?.published ? found : undefined
 }

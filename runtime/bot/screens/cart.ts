@@ -5,6 +5,7 @@ import { money } from "../../../tenants/blocks/kit/prices.ts"
 import { addToCart, setQuantity } from "../../../tenants/cart/actions.ts"
 import { handOverCart } from "../../../tenants/cart/hand-over.ts"
 import type { CartView } from "../../../tenants/cart/schema.ts"
+import { translateCart } from "../../../tenants/translations/rules.ts"
 import { button, remark, say, withRows } from "../messages.ts"
 import { refusedWords } from "../refused.ts"
 import { pageOf, showPage } from "../show.ts"
@@ -33,7 +34,7 @@ export async function add(talk: Talk, productId: string, variantId: string, quan
   const { words } = talk
   if ("refusal" in added)
     return [remark(refusedWords(words, added.refusal), "alert"), ...(await afterRefusal(talk, productId, added.refusal.code))]
-  const line = added.done.lines.find((candidate) => candidate.variantId === variantId)
+  const line = translateCart(added.done, talk.dictionary).lines.find((candidate) => candidate.variantId === variantId)
   const title = [line?.productTitle, ...(line?.optionValues ?? [])].filter(Boolean).join(", ")
   const now = say(
     words.cartNow(added.done.quantity, money(talk, added.done.subtotalMinor)),

@@ -1,14 +1,16 @@
-// What a deep link leads to: a product, or the cart that was begun on the site.
+// What a deep link leads to: a product, the cart that was begun on the site, or the order that was placed there.
 import type { BotMessage } from "../../../tenants/blocks/kit/bot.ts"
 import { packId, readId } from "../../../tenants/blocks/kit/taps.ts"
 import { takeOverCart } from "../../../tenants/cart/hand-over.ts"
 import { loadProductBySlug } from "../../../tenants/catalog/queries.ts"
 import { SLUG } from "../../../tenants/catalog/slug.ts"
+import { followOrder } from "../../../tenants/orders/follow.ts"
 import { remark } from "../messages.ts"
 import { refusedWords } from "../refused.ts"
 import { attempt, forgetCart, type Talk } from "../talk.ts"
 import { home, product } from "./browse.ts"
 import { cart } from "./cart.ts"
+import { order } from "./orders.ts"
 
 /** `?start=` of a product's deep link; short, so that it fits beside whatever else a link may have to carry one day. */
 export function productPayload(productId: string): string {
@@ -19,7 +21,15 @@ export function productPayload(productId: string): string {
 export async function followLink(talk: Talk, payload: string): Promise<BotMessage[]> {
   if (payload.startsWith("p_")) return productOf(talk, payload.slice(2))
   if (payload.startsWith("cart_")) return cartFromSite(talk, payload.slice(5))
+  if (payload.startsWith("order_")) return orderFromSite(talk, payload.slice(6))
   return home(talk)
+}
+
+/** From now on the buyer is told of it here. */
+async function orderFromSite(talk: Talk, token: string): Promise<BotMessage[]> {
+  const followed = await attempt(talk.tx, (tx) => followOrder(tx, token, talk.customer.id))
+  if ("done" in followed) return order(talk, followed.done)
+  return [remark(talk.words.gone, "alert"), ...(await home(talk))]
 }
 
 /** By its packed id, or by the name of its page on the site. */

@@ -3,6 +3,8 @@ import { type BotMessage, type Button, cut, type Span } from "../../../tenants/b
 import { money } from "../../../tenants/blocks/kit/prices.ts"
 import { ordersOfCustomer } from "../../../tenants/orders/actions.ts"
 import type { OrderView } from "../../../tenants/orders/schema.ts"
+import { translateLine, translateTitle } from "../../../tenants/translations/rules.ts"
+import type { Dictionary } from "../../../tenants/translations/schema.ts"
 import { button, remark, say } from "../messages.ts"
 import type { Talk } from "../talk.ts"
 import { menuRows, wayBack } from "./browse.ts"
@@ -30,7 +32,13 @@ export async function orders(talk: Talk): Promise<BotMessage[]> {
 export async function order(talk: Talk, number: number): Promise<BotMessage[]> {
   const found = (await ordersOfCustomer(talk.tx, talk.customer.id)).find((candidate) => candidate.number === number)
   if (!found) return [remark(talk.words.gone, "alert"), ...(await orders(talk))]
-  return [say(orderText(talk, found), ...(await wayBack(talk, { do: "orders" })))]
+  return [say(orderText(talk, translateOrder(found, talk.dictionary)), ...(await wayBack(talk, { do: "orders" })))]
+}
+
+/** As the buyer reads it: an order keeps what the shop wrote. */
+function translateOrder(found: OrderView, dictionary: Dictionary): OrderView {
+  const lines = found.lines.map((line) => translateLine(line, dictionary))
+  return { ...found, lines, delivery: translateTitle(found.delivery, dictionary) }
 }
 
 /** The order as the shop's people need it: whom to call, where to bring it. */

@@ -2,10 +2,9 @@
 import { type BotMessage, type Button, cut, PRODUCTS_PER_SCREEN } from "../../../tenants/blocks/kit/bot.ts"
 import { productButton } from "../../../tenants/blocks/kit/product-list.ts"
 import { writeTap } from "../../../tenants/blocks/kit/taps.ts"
-import { listProducts } from "../../../tenants/catalog/queries.ts"
 import { corrected } from "../../../tenants/catalog/spelling.ts"
 import { button, say } from "../messages.ts"
-import type { Talk } from "../talk.ts"
+import { productsOf, type Talk } from "../talk.ts"
 import { vocabularyOf } from "../vocabulary.ts"
 import { menuRows, wayBack } from "./browse.ts"
 
@@ -17,12 +16,12 @@ export async function search(talk: Talk, text: string): Promise<BotMessage[]> {
   if (!/[\p{L}\p{N}]/u.test(query)) return [say(talk.words.search.empty, ...(await menuRows(talk)))]
   const exact = await results(talk, query, query, 1, "found")
   if (exact) return exact
-  const meant = corrected(query, await vocabularyOf(talk.tx))
+  const meant = corrected(query, await vocabularyOf(talk.tx, talk.dictionary.locale || undefined))
   for (const likely of tellingWords(meant ?? query).filter((words) => words !== query)) {
     const near = await results(talk, query, likely, 1, "nearest")
     if (near) return near
   }
-  const { products } = await listProducts(talk.tx, { limit: SUGGESTED, offset: 0 })
+  const { products } = await productsOf(talk, { limit: SUGGESTED, offset: 0 })
   return [say(talk.words.search.nothing(query), ...products.map((product) => [productButton(talk, product)]), ...(await menuRows(talk)))]
 }
 
@@ -43,7 +42,7 @@ async function results(
   page: number,
   how: "found" | "nearest",
 ): Promise<BotMessage[] | undefined> {
-  const { products, total } = await listProducts(talk.tx, {
+  const { products, total } = await productsOf(talk, {
     search: wanted,
     limit: PRODUCTS_PER_SCREEN,
     offset: (page - 1) * PRODUCTS_PER_SCREEN,
