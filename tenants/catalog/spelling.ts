@@ -24,7 +24,7 @@ function* wordsIn(text: string): Generator<{ key: string; written: string }> {
     yield { key: keyOf(written), written }
 }
 
-function keyOf(word: string): string {
+export function keyOf(word: string): string {
   return word.replaceAll("ё", "е")
 }
 
@@ -79,21 +79,21 @@ function closest(word: string, vocabulary: Vocabulary): string | undefined {
 }
 
 /** One bit for each letter that occurs; some letters share one. */
-function lettersOf(word: string): number {
+export function lettersOf(word: string): number {
   let letters = 0
   for (let index = 0; index < word.length; index += 1) letters |= 1 << (word.charCodeAt(index) & 31)
   return letters
 }
 
 /** How many bits are set (Hacker's Delight, 5-2). */
-function ones(bits: number): number {
+export function ones(bits: number): number {
   let count = bits - ((bits >>> 1) & 0x55555555)
   count = (count & 0x33333333) + ((count >>> 2) & 0x33333333)
   return (((count + (count >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
 }
 
 /** In a short word one slip makes another word already. */
-function slipsIn(length: number): number {
+export function slipsIn(length: number): number {
   if (length < 4) return 0
   if (length < 6) return 1
   return length < 11 ? 2 : 3
@@ -129,7 +129,7 @@ const LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
 const CYRILLIC = "йцукенгшщзхъфывапролджэячсмитьбюё"
 
 /** What the same keys give in the other layout: “rehnrf” for “куртка”. */
-function otherLayout(word: string): string {
+export function otherLayout(word: string): string {
   return keyOf([...word].map((letter) => swap(letter, LATIN, CYRILLIC) ?? swap(letter, CYRILLIC, LATIN) ?? letter).join(""))
 }
 
