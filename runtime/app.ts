@@ -12,6 +12,7 @@ import { errors } from "./plugins/errors.ts"
 import type { Limits } from "./plugins/limits.ts"
 import { requestLog } from "./plugins/request-log.ts"
 import { apiRoutes } from "./routes/api/index.ts"
+import { formRoutes } from "./routes/forms.ts"
 import { healthRoutes } from "./routes/health.ts"
 import { metricsRoutes } from "./routes/metrics.ts"
 import { siteRoutes } from "./routes/site.ts"
@@ -43,6 +44,7 @@ export function buildApp(services: Services, doors = openDoors(services)) {
     .use(healthRoutes(services))
     .use(metricsRoutes(services))
     .use(storefrontRoutes(services))
+    .use(formRoutes(services))
     .use(apiRoutes(services))
 }
 

@@ -1,5 +1,7 @@
 // The server process: opens everything in order, serves, and at the end closes everything in the opposite order.
 import { join } from "node:path"
+import { accountInRole } from "../tenants/accounts/actions.ts"
+import { makeSignInLink } from "../tenants/accounts/sign-in.ts"
 import { Refusal } from "../tenants/refusal.ts"
 import { hideSecrets } from "../tenants/secrets.ts"
 import type { ShopView } from "../tenants/shops/schema.ts"
@@ -9,6 +11,7 @@ import { type Config, readConfig, secretsOf, withPort } from "./config.ts"
 import { ensureDemoShop } from "./demo/shop.ts"
 import { startWorkers } from "./jobs/index.ts"
 import { createLogger, type Logger } from "./log.ts"
+import { signInUrl } from "./plugins/session-cookies.ts"
 import { shopOrigin } from "./plugins/shop.ts"
 import { withLock } from "./postgres/lock.ts"
 import { type Listening, listen } from "./server.ts"
@@ -48,7 +51,8 @@ async function serve(services: OpenServices, listening: Listening, stopping: Sto
   startWorkers(services)
   listening.answerWith((request) => doors?.(request) ?? app.handle(request))
   const demo = config.database ? undefined : await demoShop(services)
-  if (!stopping.wasAsked()) announce(config, demo)
+  const link = demo && config.telegram.managerToken === undefined ? await signInLink(services, demo) : undefined
+  if (!stopping.wasAsked()) announce(config, demo, link)
 }
 
 /** A first look for whoever starts it without a database of their own. Without it everything else still works, so its failure is only told. */
@@ -62,9 +66,21 @@ async function demoShop(services: OpenServices): Promise<ShopView | undefined> {
   }
 }
 
-function announce(config: Config, demo: ShopView | undefined): void {
+/** Without a manager bot nobody could sign in: whoever reads this output is the owner of the demo shop. */
+async function signInLink(services: OpenServices, demo: ShopView): Promise<string | undefined> {
+  try {
+    const { accountId } = await accountInRole(services.db, demo, "owner")
+    return signInUrl(services.config, await makeSignInLink(services.db, accountId))
+  } catch (error) {
+    services.log.error({ error }, "no sign-in link could be made; make one with teleshop account link")
+    return undefined
+  }
+}
+
+function announce(config: Config, demo: ShopView | undefined, link: string | undefined): void {
   say("")
   if (demo) say(`  demo shop    ${shopOrigin(config, demo.slug)}/`)
+  if (link) say(`  sign in      ${link}  (once, within 10 minutes)`)
   say(`  health       ${config.publicUrl}/health/ready`)
   say(`  data         ${config.database ? new URL(config.database.appUrl).host : config.dataDir}`)
   say(`ready ${config.publicUrl}`)

@@ -37,12 +37,114 @@ create table platform.accounts (
   id uuid not null default uuidv7(),
   name text not null,
   created_at timestamp with time zone not null default now(),
+  telegram_id bigint,
+  locale text not null default 'en'::text,
   constraint accounts_pkey PRIMARY KEY (id),
-  constraint accounts_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  constraint accounts_telegram_id_key UNIQUE (telegram_id),
+  constraint accounts_locale_check CHECK ((locale ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'::text)),
+  constraint accounts_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint accounts_telegram_id_check CHECK ((telegram_id > 0))
 );
 grant select on platform.accounts to teleshop_platform;
-grant insert (id, name) on platform.accounts to teleshop_platform;
-grant update (name) on platform.accounts to teleshop_platform;
+grant insert (id, name, telegram_id, locale) on platform.accounts to teleshop_platform;
+grant update (name, telegram_id, locale) on platform.accounts to teleshop_platform;
+
+create table platform.leases (
+  name text not null,
+  held_by uuid not null,
+  held_until timestamp with time zone not null,
+  constraint leases_pkey PRIMARY KEY (name)
+);
+grant delete, select on platform.leases to teleshop_platform;
+grant insert (name, held_by, held_until) on platform.leases to teleshop_platform;
+grant update (held_by, held_until) on platform.leases to teleshop_platform;
+
+create table platform.rate_limits (
+  key text not null,
+  earned_at timestamp with time zone not null,
+  constraint rate_limits_pkey PRIMARY KEY (key),
+  constraint rate_limits_key_check CHECK ((length(key) <= 200))
+);
+CREATE INDEX rate_limits_by_end ON platform.rate_limits USING btree (earned_at);
+grant delete, select on platform.rate_limits to teleshop_platform;
+grant insert (key, earned_at) on platform.rate_limits to teleshop_platform;
+grant update (earned_at) on platform.rate_limits to teleshop_platform;
+
+create table platform.refresh_tokens (
+  token_sha256 bytea not null,
+  session_id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  replaced_at timestamp with time zone,
+  constraint refresh_tokens_pkey PRIMARY KEY (token_sha256),
+  constraint refresh_tokens_session_id_fkey FOREIGN KEY (session_id) REFERENCES platform.sessions(id) ON DELETE CASCADE,
+  constraint refresh_tokens_token_sha256_check CHECK ((length(token_sha256) = 32))
+);
+CREATE INDEX refresh_tokens_of_session ON platform.refresh_tokens USING btree (session_id);
+grant delete, select on platform.refresh_tokens to teleshop_platform;
+grant insert (token_sha256, session_id) on platform.refresh_tokens to teleshop_platform;
+grant update (replaced_at) on platform.refresh_tokens to teleshop_platform;
+
+create table platform.sessions (
+  id uuid not null default uuidv7(),
+  account_id uuid not null,
+  device text not null,
+  created_at timestamp with time zone not null default now(),
+  last_seen_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  revoked_why text,
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_account_id_fkey FOREIGN KEY (account_id) REFERENCES platform.accounts(id),
+  constraint sessions_check CHECK (((revoked_at IS NULL) = (revoked_why IS NULL))),
+  constraint sessions_device_check CHECK (((length(device) >= 1) AND (length(device) <= 100))),
+  constraint sessions_revoked_why_check CHECK ((revoked_why = ANY (ARRAY['signed-out'::text, 'reused'::text])))
+);
+CREATE INDEX sessions_of_account ON platform.sessions USING btree (account_id, id);
+grant delete, select on platform.sessions to teleshop_platform;
+grant insert (id, account_id, device, expires_at) on platform.sessions to teleshop_platform;
+grant update (last_seen_at, expires_at, revoked_at, revoked_why) on platform.sessions to teleshop_platform;
+
+create table platform.sign_in_links (
+  token_sha256 bytea not null,
+  account_id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  constraint sign_in_links_pkey PRIMARY KEY (token_sha256),
+  constraint sign_in_links_account_id_fkey FOREIGN KEY (account_id) REFERENCES platform.accounts(id),
+  constraint sign_in_links_token_sha256_check CHECK ((length(token_sha256) = 32))
+);
+CREATE INDEX sign_in_links_by_end ON platform.sign_in_links USING btree (expires_at);
+grant delete, select on platform.sign_in_links to teleshop_platform;
+grant insert (token_sha256, account_id, expires_at) on platform.sign_in_links to teleshop_platform;
+
+create table platform.sign_ins (
+  id uuid not null default uuidv7(),
+  handle text not null,
+  secret_sha256 bytea not null,
+  browser_sha256 bytea not null,
+  device text not null,
+  state text not null default 'waiting'::text,
+  tries integer not null default 0,
+  telegram_id bigint,
+  account_id uuid,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  constraint sign_ins_pkey PRIMARY KEY (id),
+  constraint sign_ins_browser_sha256_key UNIQUE (browser_sha256),
+  constraint sign_ins_handle_key UNIQUE (handle),
+  constraint sign_ins_account_id_fkey FOREIGN KEY (account_id) REFERENCES platform.accounts(id),
+  constraint sign_ins_browser_sha256_check CHECK ((length(browser_sha256) = 32)),
+  constraint sign_ins_check CHECK (((state = ANY (ARRAY['confirmed'::text, 'used'::text])) = (account_id IS NOT NULL))),
+  constraint sign_ins_device_check CHECK (((length(device) >= 1) AND (length(device) <= 100))),
+  constraint sign_ins_handle_check CHECK ((handle ~ '^[0-9A-Z]{4}$'::text)),
+  constraint sign_ins_secret_sha256_check CHECK ((length(secret_sha256) = 32)),
+  constraint sign_ins_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'asked'::text, 'confirmed'::text, 'refused'::text, 'used'::text]))),
+  constraint sign_ins_tries_check CHECK ((tries >= 0))
+);
+CREATE INDEX sign_ins_by_end ON platform.sign_ins USING btree (expires_at);
+grant delete, select on platform.sign_ins to teleshop_platform;
+grant insert (id, handle, secret_sha256, browser_sha256, device, expires_at) on platform.sign_ins to teleshop_platform;
+grant update (state, tries, telegram_id, account_id) on platform.sign_ins to teleshop_platform;
 
 create table platform.webhook_routes (
   webhook_id text not null,
@@ -62,6 +164,25 @@ create table platform.webhook_routes (
 grant select on platform.webhook_routes to teleshop_platform;
 grant insert (webhook_id, shop_id, bot_id, secret_sha256, telegram_id) on platform.webhook_routes to teleshop_platform;
 grant update (polled_by, polled_until) on platform.webhook_routes to teleshop_platform;
+
+create table shop.api_answers (
+  tenant_id uuid not null,
+  account_id uuid not null,
+  key text not null,
+  request_sha256 bytea not null,
+  answer jsonb,
+  created_at timestamp with time zone not null default now(),
+  constraint api_answers_pkey PRIMARY KEY (tenant_id, account_id, key),
+  constraint api_answers_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES shop.tenants(id),
+  constraint api_answers_key_check CHECK (((length(key) >= 8) AND (length(key) <= 200))),
+  constraint api_answers_request_sha256_check CHECK ((length(request_sha256) = 32))
+);
+alter table shop.api_answers enable row level security;
+alter table shop.api_answers force row level security;
+create policy "a shop sees its own answers" on shop.api_answers as permissive for all to teleshop_app using ((tenant_id = ( SELECT app.current_tenant() AS current_tenant))) with check ((tenant_id = ( SELECT app.current_tenant() AS current_tenant)));
+grant delete, select on shop.api_answers to teleshop_app;
+grant insert (tenant_id, account_id, key, request_sha256) on shop.api_answers to teleshop_app;
+grant update (answer) on shop.api_answers to teleshop_app;
 
 create table shop.bot_files (
   tenant_id uuid not null,
@@ -219,7 +340,7 @@ create table shop.conversations (
   constraint conversations_pkey PRIMARY KEY (tenant_id, customer_id),
   constraint conversations_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES shop.customers(tenant_id, id) ON DELETE CASCADE,
   constraint conversations_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES shop.tenants(id),
-  constraint conversations_state_check CHECK (((jsonb_typeof(state) = 'object'::text) AND (pg_column_size(state) <= 20000)))
+  constraint conversations_state_check CHECK (((jsonb_typeof(state) = 'object'::text) AND (pg_column_size(state) <= 150000)))
 );
 alter table shop.conversations enable row level security;
 alter table shop.conversations force row level security;
@@ -281,6 +402,112 @@ grant delete, select on shop.delivery_methods to teleshop_app;
 grant insert (tenant_id, id, kind, title, price_minor, needs_address, active, "position") on shop.delivery_methods to teleshop_app;
 grant update (title, price_minor, needs_address, active, "position") on shop.delivery_methods to teleshop_app;
 
+create table shop.dictionaries (
+  tenant_id uuid not null,
+  locale text not null,
+  revision integer not null default 1,
+  constraint dictionaries_pkey PRIMARY KEY (tenant_id, locale),
+  constraint dictionaries_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES shop.tenants(id),
+  constraint dictionaries_locale_check CHECK ((locale ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'::text)),
+  constraint dictionaries_revision_check CHECK ((revision > 0))
+);
+alter table shop.dictionaries enable row level security;
+alter table shop.dictionaries force row level security;
+create policy "a shop sees its own dictionaries" on shop.dictionaries as permissive for all to teleshop_app using ((tenant_id = ( SELECT app.current_tenant() AS current_tenant))) with check ((tenant_id = ( SELECT app.current_tenant() AS current_tenant)));
+grant select on shop.dictionaries to teleshop_app;
+grant insert (tenant_id, locale) on shop.dictionaries to teleshop_app;
+grant update (revision) on shop.dictionaries to teleshop_app;
+
+create table shop.events (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  kind text not null,
+  data jsonb not null,
+  created_at timestamp with time zone not null default now(),
+  constraint events_pkey PRIMARY KEY (tenant_id, id),
+  constraint events_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES shop.tenants(id),
+  constraint events_data_check CHECK ((jsonb_typeof(data) = 'object'::text)),
+  constraint events_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 50)))
+);
+alter table shop.events enable row level security;
+alter table shop.events force row level security;
+create policy "a shop sees its own events" on shop.events as permissive for all to teleshop_app using ((tenant_id = ( SELECT app.current_tenant() AS current_tenant))) with check ((tenant_id = ( SELECT app.current_tenant() AS current_tenant)));
+grant delete, select on shop.events to teleshop_app;
+grant insert (tenant_id, id, kind, data) on shop.events to teleshop_app;
+
+create table shop.form_answers (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  number integer not null,
+  kind text not null,
+  idempotency_key text not null,
+  page_id uuid not null,
+  node_id text not null,
+  form_title text not null,
+  answers jsonb not null,
+  channel text not null,
+  path text not null default ''::text,
+  locale text not null,
+  customer_id uuid,
+  order_id uuid,
+  received_at timestamp with time zone not null default now(),
+  done_at timestamp with time zone,
+  done_by text not null default ''::text,
+  told_at timestamp with time zone,
+  constraint form_answers_pkey PRIMARY KEY (tenant_id, id),
+  constraint form_answers_tenant_id_idempotency_key_key UNIQUE (tenant_id, idempotency_key),
+  constraint form_answers_tenant_id_number_key UNIQUE (tenant_id, number),
+  constraint form_answers_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES shop.customers(tenant_id, id),
+  constraint form_answers_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES shop.tenants(id),
+  constraint form_answers_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES shop.orders(tenant_id, id),
+  constraint form_answers_answers_check CHECK (((jsonb_typeof(answers) = 'array'::text) AND (octet_length((answers)::text) <= 250000))),
+  constraint form_answers_channel_check CHECK ((channel = ANY (ARRAY['site'::text, 'chat'::text, 'telegram'::text]))),
+  constraint form_answers_done_by_check CHECK ((length(done_by) <= 200)),
+  constraint form_answers_form_title_check CHECK ((length(form_title) <= 200)),
+  constraint form_answers_idempotency_key_check CHECK (((length(idempotency_key) >= 8) AND (length(idempotency_key) <= 200))),
+  constraint form_answers_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'order-request'::text, 'order'::text]))),
+  constraint form_answers_locale_check CHECK ((length(locale) <= 35)),
+  constraint form_answers_node_id_check CHECK (((length(node_id) >= 1) AND (length(node_id) <= 64))),
+  constraint form_answers_number_check CHECK ((number > 0)),
+  constraint form_answers_path_check CHECK ((length(path) <= 500))
+);
+alter table shop.form_answers enable row level security;
+alter table shop.form_answers force row level security;
+create policy "a shop sees its own form answers" on shop.form_answers as permissive for all to teleshop_app using ((tenant_id = ( SELECT app.current_tenant() AS current_tenant))) with check ((tenant_id = ( SELECT app.current_tenant() AS current_tenant)));
+grant select on shop.form_answers to teleshop_app;
+grant insert (tenant_id, id, number, kind, idempotency_key, page_id, node_id, form_title, answers, channel, path, locale, customer_id, order_id) on shop.form_answers to teleshop_app;
+grant update (order_id, done_at, done_by, told_at) on shop.form_answers to teleshop_app;
+
+create table shop.form_counters (
+  tenant_id uuid not null,
+  last_number integer not null,
+  constraint form_counters_pkey PRIMARY KEY (tenant_id),
+  constraint form_counters_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES shop.tenants(id),
+  constraint form_counters_last_number_check CHECK ((last_number > 0))
+);
+alter table shop.form_counters enable row level security;
+alter table shop.form_counters force row level security;
+create policy "a shop counts its own form answers" on shop.form_counters as permissive for all to teleshop_app using ((tenant_id = ( SELECT app.current_tenant() AS current_tenant))) with check ((tenant_id = ( SELECT app.current_tenant() AS current_tenant)));
+grant select on shop.form_counters to teleshop_app;
+grant insert (tenant_id, last_number) on shop.form_counters to teleshop_app;
+grant update (last_number) on shop.form_counters to teleshop_app;
+
+create table shop.import_changes (
+  tenant_id uuid not null,
+  import_id uuid not null,
+  product_id uuid not null,
+  change jsonb not null,
+  constraint import_changes_pkey PRIMARY KEY (tenant_id, import_id, product_id),
+  constraint import_changes_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES shop.tenants(id),
+  constraint import_changes_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES shop.imports(tenant_id, id),
+  constraint import_changes_change_check CHECK ((jsonb_typeof(change) = 'object'::text))
+);
+alter table shop.import_changes enable row level security;
+alter table shop.import_changes force row level security;
+create policy "a shop sees its own imports' changes" on shop.import_changes as permissive for all to teleshop_app using ((tenant_id = ( SELECT app.current_tenant() AS current_tenant))) with check ((tenant_id = ( SELECT app.current_tenant() AS current_tenant)));
+grant delete, select on shop.import_changes to teleshop_app;
+grant insert (tenant_id, import_id, product_id, change) on shop.import_changes to teleshop_app;
+
 create table shop.import_pictures (
   tenant_id uuid not null,
   import_id uuid not null,
@@ -307,17 +534,64 @@ create table shop.imports (
   policy text not null,
   report jsonb not null,
   created_at timestamp with time zone not null default now(),
+  undoes uuid,
+  categories jsonb not null default '{"made": [], "removed": []}'::jsonb,
+  kept_bytes integer,
   constraint imports_pkey PRIMARY KEY (tenant_id, id),
   constraint imports_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES shop.tenants(id),
+  constraint imports_tenant_id_undoes_fkey FOREIGN KEY (tenant_id, undoes) REFERENCES shop.imports(tenant_id, id),
+  constraint imports_categories_check CHECK ((jsonb_typeof(categories) = 'object'::text)),
+  constraint imports_check CHECK ((undoes <> id)),
   constraint imports_file_name_check CHECK ((length(file_name) <= 500)),
+  constraint imports_kept_bytes_check CHECK ((kept_bytes >= 0)),
   constraint imports_policy_check CHECK ((policy = ANY (ARRAY['reject-all'::text, 'reject-rows'::text, 'ignore'::text]))),
   constraint imports_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 );
+CREATE INDEX imports_newest ON shop.imports USING btree (tenant_id, created_at DESC, id DESC);
+CREATE UNIQUE INDEX imports_undone_once ON shop.imports USING btree (tenant_id, undoes) WHERE (undoes IS NOT NULL);
 alter table shop.imports enable row level security;
 alter table shop.imports force row level security;
 create policy "a shop sees its own imports" on shop.imports as permissive for all to teleshop_app using ((tenant_id = ( SELECT app.current_tenant() AS current_tenant))) with check ((tenant_id = ( SELECT app.current_tenant() AS current_tenant)));
 grant select on shop.imports to teleshop_app;
-grant insert (tenant_id, id, file_name, sha256, policy, report) on shop.imports to teleshop_app;
+grant insert (tenant_id, id, file_name, sha256, policy, report, undoes, categories, kept_bytes) on shop.imports to teleshop_app;
+
+create table shop.invitations (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  token_sha256 bytea not null,
+  role text not null,
+  invited_by text not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  constraint invitations_pkey PRIMARY KEY (tenant_id, id),
+  constraint invitations_tenant_id_token_sha256_key UNIQUE (tenant_id, token_sha256),
+  constraint invitations_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES shop.tenants(id),
+  constraint invitations_invited_by_check CHECK (((length(invited_by) >= 1) AND (length(invited_by) <= 200))),
+  constraint invitations_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'editor'::text, 'support'::text]))),
+  constraint invitations_token_sha256_check CHECK ((length(token_sha256) = 32))
+);
+alter table shop.invitations enable row level security;
+alter table shop.invitations force row level security;
+create policy "a shop sees its own invitations" on shop.invitations as permissive for all to teleshop_app using ((tenant_id = ( SELECT app.current_tenant() AS current_tenant))) with check ((tenant_id = ( SELECT app.current_tenant() AS current_tenant)));
+grant delete, select on shop.invitations to teleshop_app;
+grant insert (tenant_id, id, token_sha256, role, invited_by, expires_at) on shop.invitations to teleshop_app;
+
+create table shop.looks (
+  tenant_id uuid not null,
+  revision integer not null,
+  theme jsonb not null,
+  updated_at timestamp with time zone not null default now(),
+  constraint looks_pkey PRIMARY KEY (tenant_id),
+  constraint looks_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES shop.tenants(id),
+  constraint looks_revision_check CHECK ((revision > 0)),
+  constraint looks_theme_check CHECK (((jsonb_typeof(theme) = 'object'::text) AND (pg_column_size(theme) <= 10000)))
+);
+alter table shop.looks enable row level security;
+alter table shop.looks force row level security;
+create policy "a shop sees its own look" on shop.looks as permissive for all to teleshop_app using ((tenant_id = ( SELECT app.current_tenant() AS current_tenant))) with check ((tenant_id = ( SELECT app.current_tenant() AS current_tenant)));
+grant select on shop.looks to teleshop_app;
+grant insert (tenant_id, revision, theme) on shop.looks to teleshop_app;
+grant update (revision, theme, updated_at) on shop.looks to teleshop_app;
 
 create table shop.media (
   tenant_id uuid not null,
@@ -331,26 +605,37 @@ create table shop.media (
   width integer,
   height integer,
   created_at timestamp with time zone not null default now(),
+  name text not null default ''::text,
+  webp_files jsonb not null default '[]'::jsonb,
+  avif_files jsonb,
+  colour text,
   constraint media_pkey PRIMARY KEY (tenant_id, id),
   constraint media_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES shop.tenants(id),
+  constraint media_avif_files_check CHECK ((jsonb_typeof(avif_files) = 'array'::text)),
   constraint media_byte_count_check CHECK ((byte_count > 0)),
   constraint media_check CHECK (((status = 'ready'::text) = ((sha256 IS NOT NULL) AND (content_type IS NOT NULL) AND (byte_count IS NOT NULL) AND (width IS NOT NULL) AND (height IS NOT NULL)))),
   constraint media_check1 CHECK (((status = 'failed'::text) = (failure IS NOT NULL))),
+  constraint media_check2 CHECK (((status = 'ready'::text) OR ((webp_files = '[]'::jsonb) AND (avif_files IS NULL) AND (colour IS NULL)))),
+  constraint media_colour_check CHECK ((colour ~ '^[0-9a-f]{6}$'::text)),
   constraint media_content_type_check CHECK ((content_type = ANY (ARRAY['image/webp'::text, 'image/jpeg'::text, 'image/png'::text]))),
   constraint media_failure_check CHECK ((length(failure) <= 500)),
   constraint media_height_check CHECK (((height >= 1) AND (height <= 20000))),
+  constraint media_name_check CHECK ((length(name) <= 200)),
   constraint media_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
   constraint media_source_url_check CHECK ((length(source_url) <= 2048)),
   constraint media_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'ready'::text, 'failed'::text]))),
+  constraint media_webp_files_check CHECK ((jsonb_typeof(webp_files) = 'array'::text)),
   constraint media_width_check CHECK (((width >= 1) AND (width <= 20000)))
 );
+CREATE INDEX media_newest ON shop.media USING btree (tenant_id, id DESC) WHERE (status = 'ready'::text);
+CREATE INDEX media_without_avif ON shop.media USING btree (tenant_id, id) WHERE ((status = 'ready'::text) AND (avif_files IS NULL));
 CREATE UNIQUE INDEX media_by_source ON shop.media USING btree (tenant_id, md5(source_url)) WHERE (source_url IS NOT NULL);
 alter table shop.media enable row level security;
 alter table shop.media force row level security;
 create policy "a shop sees its own pictures" on shop.media as permissive for all to teleshop_app using ((tenant_id = ( SELECT app.current_tenant() AS current_tenant))) with check ((tenant_id = ( SELECT app.current_tenant() AS current_tenant)));
 grant delete, select on shop.media to teleshop_app;
-grant insert (tenant_id, id, source_url, status, failure, sha256, content_type, byte_count, width, height) on shop.media to teleshop_app;
-grant update (status, failure, sha256, content_type, byte_count, width, height) on shop.media to teleshop_app;
+grant insert (tenant_id, id, source_url, status, failure, sha256, content_type, byte_count, width, height, name, webp_files, colour) on shop.media to teleshop_app;
+grant update (status, failure, sha256, content_type, byte_count, width, height, webp_files, avif_files, colour) on shop.media to teleshop_app;
 
 create table shop.members (
   tenant_id uuid not null,
@@ -364,12 +649,15 @@ create table shop.members (
   constraint members_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES shop.tenants(id),
   constraint members_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'editor'::text, 'support'::text])))
 );
+CREATE INDEX members_of_account ON shop.members USING btree (account_id, tenant_id);
 alter table shop.members enable row level security;
 alter table shop.members force row level security;
 create policy "a shop sees its own members" on shop.members as permissive for all to teleshop_app using ((tenant_id = ( SELECT app.current_tenant() AS current_tenant))) with check ((tenant_id = ( SELECT app.current_tenant() AS current_tenant)));
+create policy "the platform finds the shops of a person" on shop.members as permissive for select to teleshop_platform using (true);
 grant delete, select on shop.members to teleshop_app;
 grant insert (tenant_id, id, account_id, role) on shop.members to teleshop_app;
 grant update (role) on shop.members to teleshop_app;
+grant select (tenant_id, account_id, role) on shop.members to teleshop_platform;
 
 create table shop.order_changes (
   tenant_id uuid not null,
@@ -410,6 +698,23 @@ create policy "a shop counts its own orders" on shop.order_counters as permissiv
 grant select on shop.order_counters to teleshop_app;
 grant insert (tenant_id, last_number) on shop.order_counters to teleshop_app;
 grant update (last_number) on shop.order_counters to teleshop_app;
+
+create table shop.order_followers (
+  tenant_id uuid not null,
+  order_id uuid not null,
+  customer_id uuid not null,
+  followed_at timestamp with time zone not null default now(),
+  constraint order_followers_pkey PRIMARY KEY (tenant_id, order_id, customer_id),
+  constraint order_followers_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES shop.customers(tenant_id, id),
+  constraint order_followers_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES shop.tenants(id),
+  constraint order_followers_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES shop.orders(tenant_id, id)
+);
+CREATE INDEX order_followers_by_customer ON shop.order_followers USING btree (tenant_id, customer_id);
+alter table shop.order_followers enable row level security;
+alter table shop.order_followers force row level security;
+create policy "a shop sees its own order followers" on shop.order_followers as permissive for all to teleshop_app using ((tenant_id = ( SELECT app.current_tenant() AS current_tenant))) with check ((tenant_id = ( SELECT app.current_tenant() AS current_tenant)));
+grant select on shop.order_followers to teleshop_app;
+grant insert (tenant_id, order_id, customer_id) on shop.order_followers to teleshop_app;
 
 create table shop.order_lines (
   tenant_id uuid not null,
@@ -463,6 +768,7 @@ create table shop.orders (
   subtotal_minor bigint not null,
   total_minor bigint not null,
   placed_at timestamp with time zone not null default now(),
+  token_sha256 text,
   constraint orders_pkey PRIMARY KEY (tenant_id, id),
   constraint orders_tenant_id_cart_id_key UNIQUE (tenant_id, cart_id),
   constraint orders_tenant_id_idempotency_key_key UNIQUE (tenant_id, idempotency_key),
@@ -486,14 +792,16 @@ create table shop.orders (
   constraint orders_order_state_check CHECK ((order_state = ANY (ARRAY['placed'::text, 'confirmed'::text, 'completed'::text, 'cancelled'::text]))),
   constraint orders_payment_provider_check CHECK ((payment_provider ~ '^[a-z][a-z0-9-]{1,40}$'::text)),
   constraint orders_payment_state_check CHECK ((payment_state = ANY (ARRAY['pending'::text, 'partly-paid'::text, 'paid'::text, 'partly-refunded'::text, 'refunded'::text]))),
-  constraint orders_subtotal_minor_check CHECK ((subtotal_minor >= 0))
+  constraint orders_subtotal_minor_check CHECK ((subtotal_minor >= 0)),
+  constraint orders_token_sha256_check CHECK ((token_sha256 ~ '^[0-9a-f]{64}$'::text))
 );
 CREATE INDEX orders_by_customer ON shop.orders USING btree (tenant_id, customer_id, placed_at);
+CREATE UNIQUE INDEX orders_by_token ON shop.orders USING btree (tenant_id, token_sha256) WHERE (token_sha256 IS NOT NULL);
 alter table shop.orders enable row level security;
 alter table shop.orders force row level security;
 create policy "a shop sees its own orders" on shop.orders as permissive for all to teleshop_app using ((tenant_id = ( SELECT app.current_tenant() AS current_tenant))) with check ((tenant_id = ( SELECT app.current_tenant() AS current_tenant)));
 grant select on shop.orders to teleshop_app;
-grant insert (tenant_id, id, number, idempotency_key, cart_id, customer_id, channel, order_state, payment_state, fulfilment_state, currency, contact_name, contact_phone, address, comment, locale, delivery_title, delivery_minor, payment_provider, subtotal_minor, total_minor) on shop.orders to teleshop_app;
+grant insert (tenant_id, id, number, idempotency_key, cart_id, customer_id, channel, order_state, payment_state, fulfilment_state, currency, contact_name, contact_phone, address, comment, locale, delivery_title, delivery_minor, payment_provider, subtotal_minor, total_minor, token_sha256) on shop.orders to teleshop_app;
 grant update (order_state, payment_state, fulfilment_state) on shop.orders to teleshop_app;
 
 create table shop.outbox (
@@ -513,8 +821,6 @@ create table shop.outbox (
   created_at timestamp with time zone not null default now(),
   constraint outbox_pkey PRIMARY KEY (tenant_id, id),
   constraint outbox_tenant_id_bot_id_fkey FOREIGN KEY (tenant_id, bot_id) REFERENCES shop.bots(tenant_id, id) ON DELETE CASCADE,
-  constraint outbox_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES shop.customers(tenant_id, id) ON DELETE CASCADE,
-  constraint outbox_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES shop.tenants(id),
   constraint outbox_failure_check CHECK ((length(failure) <= 500)),
   constraint outbox_kind_check CHECK ((kind = ANY (ARRAY['reply'::text, 'notice'::text]))),
   constraint outbox_method_check CHECK ((method ~ '^[a-zA-Z]{3,64}$'::text)),
@@ -523,7 +829,6 @@ create table shop.outbox (
 );
 CREATE INDEX outbox_due ON shop.outbox USING btree (tenant_id, bot_id, not_before) WHERE (status = 'waiting'::text);
 CREATE INDEX outbox_of_chat ON shop.outbox USING btree (tenant_id, bot_id, chat_id, id) WHERE (status = 'waiting'::text);
-CREATE INDEX outbox_of_customer ON shop.outbox USING btree (tenant_id, customer_id) WHERE (customer_id IS NOT NULL);
 alter table shop.outbox enable row level security;
 alter table shop.outbox force row level security;
 create policy "a shop sees its own outbox" on shop.outbox as permissive for all to teleshop_app using ((tenant_id = ( SELECT app.current_tenant() AS current_tenant))) with check ((tenant_id = ( SELECT app.current_tenant() AS current_tenant)));
@@ -790,6 +1095,28 @@ grant insert (id, slug, title, currency, currency_exponent, default_locale, loca
 grant update (title, default_locale, locales, live_version_id) on shop.tenants to teleshop_app;
 grant update (status) on shop.tenants to teleshop_platform;
 
+create table shop.translations (
+  tenant_id uuid not null,
+  locale text not null,
+  source_sha256 text not null,
+  source text not null,
+  text text not null,
+  html text,
+  constraint translations_pkey PRIMARY KEY (tenant_id, locale, source_sha256),
+  constraint translations_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES shop.tenants(id),
+  constraint translations_tenant_id_locale_fkey FOREIGN KEY (tenant_id, locale) REFERENCES shop.dictionaries(tenant_id, locale),
+  constraint translations_html_check CHECK ((length(html) <= 200000)),
+  constraint translations_source_check CHECK (((length(source) >= 1) AND (length(source) <= 200000))),
+  constraint translations_source_sha256_check CHECK ((source_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint translations_text_check CHECK (((length(text) >= 1) AND (length(text) <= 200000)))
+);
+alter table shop.translations enable row level security;
+alter table shop.translations force row level security;
+create policy "a shop sees its own translations" on shop.translations as permissive for all to teleshop_app using ((tenant_id = ( SELECT app.current_tenant() AS current_tenant))) with check ((tenant_id = ( SELECT app.current_tenant() AS current_tenant)));
+grant delete, select on shop.translations to teleshop_app;
+grant insert (tenant_id, locale, source_sha256, source, text, html) on shop.translations to teleshop_app;
+grant update (text, html) on shop.translations to teleshop_app;
+
 create table shop.updates (
   tenant_id uuid not null,
   bot_id uuid not null,
@@ -865,10 +1192,12 @@ create table shop.versions (
   pages jsonb not null,
   author text not null,
   created_at timestamp with time zone not null default now(),
+  look jsonb,
   constraint versions_pkey PRIMARY KEY (tenant_id, id),
   constraint versions_tenant_id_number_key UNIQUE (tenant_id, number),
   constraint versions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES shop.tenants(id),
   constraint versions_author_check CHECK (((length(author) >= 1) AND (length(author) <= 200))),
+  constraint versions_look_check CHECK ((jsonb_typeof(look) = 'object'::text)),
   constraint versions_number_check CHECK ((number > 0)),
   constraint versions_pages_check CHECK ((jsonb_typeof(pages) = 'array'::text))
 );
@@ -876,4 +1205,4 @@ alter table shop.versions enable row level security;
 alter table shop.versions force row level security;
 create policy "a shop sees its own versions" on shop.versions as permissive for all to teleshop_app using ((tenant_id = ( SELECT app.current_tenant() AS current_tenant))) with check ((tenant_id = ( SELECT app.current_tenant() AS current_tenant)));
 grant select on shop.versions to teleshop_app;
-grant insert (tenant_id, id, number, pages, author) on shop.versions to teleshop_app;
+grant insert (tenant_id, id, number, pages, author, look) on shop.versions to teleshop_app;

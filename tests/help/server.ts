@@ -18,11 +18,15 @@ import { testKeyRing } from "./shop.ts"
 export type TestServer = { services: Services; port: number; url: string; close(): Promise<void> }
 
 /** Serves on a free port of the loopback, with its files in a folder of its own; `close` removes both. `build` replaces the application. */
-export async function startServer({ db, urls }: TestDatabase, build: (services: Services) => AnyElysia = buildApp): Promise<TestServer> {
+export async function startServer(
+  { db, urls }: TestDatabase,
+  build: (services: Services) => AnyElysia = buildApp,
+  environment: Record<string, string> = {},
+): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), "teleshop-test-"))
   const log = createLogger({ level: "error" })
   const queue = await openQueue({ platformUrl: urls.platformUrl, jobs: ALL_JOBS, onError: (error) => log.error({ error }, "queue") })
-  const config = readConfig({ DATA_DIR: folder, PORT: "3000" })
+  const config = readConfig({ DATA_DIR: folder, PORT: "3000", ...environment })
   const ground = {
     config,
     db,

@@ -11,6 +11,7 @@ export function idsOf(tenantId: string): (name: string) => string {
 }
 
 const SHA256 = "a".repeat(64)
+const BYTES = `\\x${SHA256}`
 
 /** Table → rows of one tenant, parents before children; only columns that the application may write. The last row of a table names all of its parents. */
 export function fixturesFor(tenantId: string, accountId: string): Record<string, Row[]> {
@@ -49,10 +50,12 @@ export function fixturesFor(tenantId: string, accountId: string): Record<string,
     "shop.product_pictures": [own({ id: id("picture"), product_id: id("product"), media_id: id("media") })],
     "shop.variants": [own({ id: id("variant"), product_id: id("product"), price_minor: 1000, stock_quantity: 5 })],
     "shop.imports": [own({ id: id("import"), file_name: "a.csv", sha256: SHA256, policy: "ignore", report: {} })],
+    "shop.import_changes": [own({ import_id: id("import"), product_id: id("product"), change: {} })],
     "shop.import_pictures": [own({ import_id: id("import"), media_id: id("media"), row_number: 2 })],
     "shop.pages": [own({ id: id("page"), kind: "home", title: "Home", document: {} })],
     "shop.page_edits": [own({ page_id: id("page"), revision: 1, commands: [], author: "ann" })],
     "shop.versions": [own({ id: id("version"), number: 1, pages: [], author: "ann" })],
+    "shop.looks": [own({ revision: 1, theme: { preset: "night" } })],
     "shop.publications": [own({ id: id("publication"), version_id: id("version"), manifest: SHA256, page_count: 1 })],
     "shop.bots": [own({ ...bot, id: id("bot"), telegram_id: 7_000_000_001 })],
     "shop.customers": [own({ id: id("customer"), channel: "telegram", external_id: "ann", bot_id: id("bot") })],
@@ -109,7 +112,27 @@ export function fixturesFor(tenantId: string, accountId: string): Record<string,
     "shop.order_changes": [
       own({ id: id("change"), order_id: id("order"), order_state: "placed", payment_state: "pending", fulfilment_state: "unfulfilled" }),
     ],
+    "shop.order_followers": [own({ order_id: id("order"), customer_id: id("customer") })],
     "shop.cart_hand_overs": [own({ token_sha256: SHA256, cart_id: id("cart"), expires_at: "2100-01-01" })],
+    "shop.form_counters": [own({ last_number: 1 })],
+    "shop.form_answers": [
+      own({
+        ...{ id: id("answer"), number: 1, kind: "message", idempotency_key: "key-of-ann", page_id: id("page"), node_id: "form" },
+        ...{
+          form_title: "Write to us",
+          answers: [],
+          channel: "telegram",
+          locale: "en",
+          customer_id: id("customer"),
+          order_id: id("order"),
+        },
+      }),
+    ],
+    "shop.invitations": [own({ id: id("invitation"), token_sha256: BYTES, role: "editor", invited_by: "ann", expires_at: "2100-01-01" })],
+    "shop.events": [own({ id: id("event"), kind: "order", data: {} })],
+    "shop.api_answers": [own({ account_id: accountId, key: "key-of-ann", request_sha256: BYTES })],
+    "shop.dictionaries": [own({ locale: "ru" })],
+    "shop.translations": [own({ locale: "ru", source_sha256: SHA256, source: "Shirt", text: "Рубашка" })],
     "shop.bot_files": [own({ bot_id: id("bot"), sha256: SHA256, file_id: "AgAC" })],
   }
 }

@@ -15,6 +15,7 @@ const MEANT = {
   policies: {
     "shop.tenants: the platform routes to every shop": "a host name must find its shop",
     "shop.tenants: the platform suspends and resumes": "an operator acts on any shop",
+    "shop.members: the platform finds the shops of a person": "who may do what in which shop is asked before any tenant is known",
     "shop.updates: the platform stores what arrives": "updates of many shops are stored in one commit",
     "shop.updates: the platform sees what waits and what is over": "what a killed process left behind must be found; without the bodies",
     "shop.updates: the platform removes what is over": "updates are kept for 48 hours",
@@ -23,13 +24,17 @@ const MEANT = {
   },
   platformRights: {
     "shop.tenants": "see its two policies above",
+    "shop.members": "see its policy above: who is in which shop in which role, and nothing else",
     "shop.updates": "see its three policies above",
     "shop.outbox": "see its two policies above",
   },
   foreignKeys: {
     "shop.members → platform.accounts": "accounts belong to no tenant, and their ids are no secret worth keeping from a member's shop",
   },
-  indexes: { "shop.tenants_slug_key": "a slug is a host name: unique across shops, and that one is taken may be known" },
+  indexes: {
+    "shop.tenants_slug_key": "a slug is a host name: unique across shops, and that one is taken may be known",
+    "shop.members_of_account": "a person's shops are found by it; not unique, so it tells nothing",
+  },
   securityDefiner: {} as Record<string, string>,
 }
 

@@ -2,6 +2,7 @@
 import { hear } from "../../../tenants/announcements.ts"
 import { wakeWorkers } from "../../../tenants/queue.ts"
 import type { Services } from "../../app.ts"
+import { listenForManager } from "../../manager/listening.ts"
 import { startUpkeep } from "../../webhooks/upkeep.ts"
 import { startPolling } from "./polling.ts"
 
@@ -18,6 +19,10 @@ export function startBackground(services: Services): Background {
     })
     const upkeep = startUpkeep(services)
     stops.push(async () => (await listening)?.(), upkeep.stop)
+  }
+  if (config.roles.includes("web")) {
+    const manager = listenForManager(services)
+    if (manager) stops.push(() => manager.stop())
   }
   if (config.roles.includes("web") && config.telegram.updates === "polling") {
     const polling = startPolling(services)

@@ -1,0 +1,60 @@
+// Signing in: with Telegram, or by a link that is good once.
+import { Elysia } from "elysia"
+import { z } from "zod"
+import { beginSignIn, finishSignIn, useSignInLink } from "../../../tenants/accounts/sign-in.ts"
+import type { Services } from "../../app.ts"
+import { managerLink } from "../../manager/manager.ts"
+import { openCaller } from "../../plugins/caller.ts"
+import { addressKey } from "../../plugins/limits.ts"
+import type { Owner } from "../../plugins/owner.ts"
+import { Done, done } from "./account-shapes.ts"
+import { openBrowsers } from "./browser.ts"
+
+const Begun = z.object({
+  code: z.string().meta({ description: "To be compared with, or typed to the manager bot.", examples: ["K7QM-3XF9TA"] }),
+  link: z.url().meta({ description: "Opens the manager bot with the code; what a QR code holds." }),
+  expiresInSeconds: z.int(),
+})
+const Outcome = z.object({ state: z.enum(["waiting", "refused", "expired", "signed-in"]) })
+const Token = z.object({ token: z.string().min(20).max(200) })
+
+export function signInRoutes(door: Owner, services: Services) {
+  const { db, config } = services
+  const browsers = openBrowsers(services)
+  const callerOf = openCaller(config)
+  return new Elysia({ name: "api-sign-in", tags: ["session"] })
+    .use(door)
+    .post(
+      "/sign-in",
+      async ({ request, server, cookie, set }) => {
+        const link = await managerLink(services)
+        const address = addressKey(callerOf(request, server))
+        const begun = await beginSignIn(db, { device: browsers.deviceOf(request), address })
+        browsers.cookies.put(cookie, "sign-in", begun.browserToken)
+        set.status = 201
+        return { code: begun.code, link: link(begun.code), expiresInSeconds: begun.lifeSeconds }
+      },
+      { response: { 201: Begun }, detail: { summary: "Begin to sign in with Telegram", description: SIGN_IN } },
+    )
+    .post(
+      "/sign-in/finish",
+      async ({ request, cookie }) => {
+        const outcome = await finishSignIn(db, browsers.cookies.read(request, "sign-in") ?? "")
+        if (outcome.state === "signed-in") await browsers.signIn(cookie, outcome.signedIn)
+        if (outcome.state !== "waiting") browsers.cookies.drop(cookie, "sign-in")
+        return { state: outcome.state }
+      },
+      { response: Outcome, detail: { summary: "Ask whether the sign-in was confirmed, every two seconds; then the session begins" } },
+    )
+    .post(
+      "/sign-in/link",
+      async ({ body, request, cookie }) => {
+        await browsers.signIn(cookie, await useSignInLink(db, body.token, browsers.deviceOf(request)))
+        return done
+      },
+      { body: Token, response: Done, detail: { summary: "Sign in by what stands behind the # of a sign-in link" } },
+    )
+}
+
+const SIGN_IN =
+  "Sets a cookie that binds the sign-in to this browser; nobody else is signed in by it. The code is good for five minutes, once, for five tries."
