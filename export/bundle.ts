@@ -1,8 +1,9 @@
 // The prebuilt bundle in one thread: from a page's input to the bytes of its HTML. One bundle renders every shop.
 import { join } from "node:path"
 import type { RouteData } from "astro"
+import { type Embedded, isOrigin } from "../tenants/blocks/kit/embed.ts"
 import type { Gather, Gathered } from "../tenants/blocks/kit/view.ts"
-import type { PageInput } from "./storefront/page-input.ts"
+import type { BlockInput, PageInput } from "./storefront/page-input.ts"
 
 export type Bundle = {
   /** What each kind of block takes from the catalogue, by kind. */
@@ -18,7 +19,7 @@ type Entry = Pick<Bundle, "gathers"> & {
   }
 }
 
-/** @param folder of a build: see storefront/builds.ts. */
+/** @param folder of a build: see builds.ts. */
 export async function loadBundle(folder: string): Promise<Bundle> {
   const { app, gathers } = (await import(join(folder, "server/entry.mjs"))) as Entry
   // The route takes every address and looks at none: what to show is in the locals. Found once: matching it would cost a quarter of a page.
@@ -32,7 +33,7 @@ export async function loadBundle(folder: string): Promise<Bundle> {
   return {
     gathers,
     render: async (input, notFound) =>
-      (await respond({ page: input, notFound, policy: policyFor(policy, input.view.apiBase) })).bytes() as Promise<Uint8Array<ArrayBuffer>>,
+      (await respond({ page: input, notFound, policy: policyFor(policy, input) })).bytes() as Promise<Uint8Array<ArrayBuffer>>,
   }
 }
 
@@ -66,12 +67,32 @@ const EMPTY_PAGE: PageInput = {
     apiBase: "",
     origin: "",
     bot: null,
+    look: { href: "", preload: [], paper: { light: "", dark: "" }, scheme: "auto" },
   },
   place: { page: { kind: "custom", title: "" }, path: "/", pageNumber: 1 },
   blocks: [],
 }
 
-/** Where the API has another origin than the shop, the page may speak to that one too. */
-function policyFor(policy: string, apiBase: string): string {
-  return apiBase ? policy.replace("connect-src 'self'", `connect-src 'self' ${new URL(apiBase).origin}`) : policy
+/** Where the API has another origin than the shop, the page may speak to that one too; and it may show the players that its own blocks ask for. */
+function policyFor(policy: string, { view, blocks }: PageInput): string {
+  const { apiBase } = view
+  const connected = apiBase ? policy.replace("connect-src 'self'", `connect-src 'self' ${new URL(apiBase).origin}`) : policy
+  const players = playersOf(blocks)
+  if (players.length === 0) return connected
+  const rule = (name: string, origins: ReadonlySet<string>) => (origins.size > 0 ? `${name} ${[...origins].join(" ")};` : "")
+  const frames = new Set(players.flatMap((player) => player.frameOrigins ?? []))
+  const media = new Set(players.flatMap((player) => player.mediaOrigins ?? []))
+  return [rule("frame-src", frames), rule("media-src", media), connected].filter(Boolean).join(" ")
+}
+
+/** What the blocks of a page embed, those inside others too. An origin that could say more than itself is left out: its player then stays away. */
+function playersOf(blocks: readonly BlockInput[]): Embedded[] {
+  return blocks.flatMap(({ data, children }) => {
+    const inside = playersOf(children)
+    if (!data?.frameOrigins && !data?.mediaOrigins) return inside
+    return [
+      { frameOrigins: (data.frameOrigins ?? []).filter(isOrigin), mediaOrigins: (data.mediaOrigins ?? []).filter(isOrigin) },
+      ...inside,
+    ]
+  })
 }

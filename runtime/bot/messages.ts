@@ -1,6 +1,7 @@
 // Putting messages together: joined where one is better than three, and always within what a transport can carry.
 import { type BotMessage, type Button, cut, LIMITS, plainText, type Span } from "../../tenants/blocks/kit/bot.ts"
 import { type Tap, writeTap } from "../../tenants/blocks/kit/taps.ts"
+import { albumMessages } from "./albums.ts"
 
 export function button(text: string, tap: Tap): Button {
   return { text: cut(text, 64), data: writeTap(tap) }
@@ -21,7 +22,11 @@ export function spoken(messages: readonly BotMessage[]): BotMessage[] {
   for (const { remark: how, ...message } of messages) {
     const before = result.at(-1)
     const text: Span[] = [...(before?.text ?? []), "\n\n", ...message.text]
-    const follows = before?.remark !== undefined && plainText(text).length <= (message.picture ? LIMITS.caption : LIMITS.text)
+    const follows =
+      before?.remark !== undefined &&
+      !message.place &&
+      !message.album &&
+      plainText(text).length <= (message.picture ? LIMITS.caption : LIMITS.text)
     if (follows) result.pop()
     result.push({ ...message, ...(follows && { text }), ...(how && { remark: how }) })
   }
@@ -31,6 +36,8 @@ export function spoken(messages: readonly BotMessage[]): BotMessage[] {
 /** Messages with more rows under the last of them. */
 export function withRows(messages: readonly BotMessage[], rows: readonly Button[][]): BotMessage[] {
   const last = messages.at(-1)
+  // Nothing can stand under an album.
+  if (last?.album) return [...messages, { text: ["…"], buttons: [...rows] }]
   return last ? [...messages.slice(0, -1), { ...last, buttons: [...last.buttons, ...rows] }] : []
 }
 
@@ -47,19 +54,20 @@ export function joined(messages: readonly BotMessage[]): BotMessage[] {
 }
 
 function join(one: BotMessage, other: BotMessage): BotMessage | undefined {
-  if (other.picture || one.keyboard || other.keyboard || one.remark || other.remark) return undefined
+  if (one.album || other.album || other.picture || other.place || one.keyboard || other.keyboard || one.remark || other.remark)
+    return undefined
   // Buttons without a text of their own go under what was said before them, be it a picture; whatever has buttons stays above them, and
   // what is said next begins a message of its own, so that nobody has to guess which button belongs to what.
-  if (isSaid(one) && isSaid(other) && (one.picture || one.buttons.length > 0)) return undefined
+  if (isSaid(one) && isSaid(other) && (one.picture || one.place || one.buttons.length > 0)) return undefined
   const text: Span[] = isSaid(one) && isSaid(other) ? [...one.text, "\n\n", ...other.text] : [...one.text, ...other.text]
   const buttons = [...one.buttons, ...other.buttons]
   const fits = plainText(text).length <= LIMITS.text && buttons.flat().length <= LIMITS.buttons - 20
-  return fits ? { ...one, text, buttons } : undefined
+  return fits ? { ...one, ...(other.preview && { preview: other.preview }), text, buttons } : undefined
 }
 
-/** Whether it has a text: every transport wants one, but a block of buttons leaves it to its neighbours. */
+/** Whether it has a text, or pictures in its place: every transport wants one, but a block of buttons leaves it to its neighbours. */
 export function isSaid(message: BotMessage): boolean {
-  return plainText(message.text).trim() !== ""
+  return message.album !== undefined || plainText(message.text).trim() !== ""
 }
 
 /**
@@ -68,11 +76,17 @@ export function isSaid(message: BotMessage): boolean {
  */
 export function fitted(messages: readonly BotMessage[]): BotMessage[] {
   return messages.flatMap((message) => {
+    if (message.album) return albumMessages(message.album.map((one) => ({ ...one, caption: fitCaption(one.caption) })))
     const fit = { ...message, text: cutSpans(message.text, LIMITS.text), buttons: fitButtons(message.buttons) }
     if (!message.picture || plainText(fit.text).length <= LIMITS.caption) return [fit]
     const { picture, ...rest } = fit
     return [{ text: cutSpans(message.text, 200), picture: message.picture, buttons: [] }, rest]
   })
+}
+
+/** Unlike a message's, it may be empty. */
+function fitCaption(caption: readonly Span[]): Span[] {
+  return plainText(caption).trim() === "" ? [] : cutSpans(caption, LIMITS.caption)
 }
 
 function cutSpans(spans: readonly Span[], max: number): Span[] {

@@ -2,7 +2,7 @@
 import { z } from "zod"
 import { converse } from "../../runtime/bot/conversation.ts"
 import type { BotEvent } from "../../runtime/bot/event.ts"
-import { type BotMessage, type Button, plainText } from "../../tenants/blocks/kit/bot.ts"
+import { type AlbumPicture, type BotMessage, type Button, plainText } from "../../tenants/blocks/kit/bot.ts"
 import { mediaPath } from "../../tenants/catalog/schema.ts"
 import { findShop } from "../../tenants/shops/actions.ts"
 import { knownLocale } from "../../tenants/shops/rules.ts"
@@ -91,11 +91,28 @@ function numbered(messages: readonly BotMessage[]): Numbered[] {
 function asJson({ message, rows }: Numbered): object {
   const buttons = rows.flat().map(({ n, button }) => ({ n, text: button.text, ...("url" in button && { url: button.url }) }))
   const picture = message.picture && mediaPath(message.picture)
-  return { text: plainText(message.text), buttons, ...(picture && { picture }), ...(message.keyboard && { keyboard: message.keyboard }) }
+  return {
+    text: plainText(message.text),
+    buttons,
+    ...(picture && { picture }),
+    ...(message.album && { pictures: message.album.map(ofAlbum) }),
+    ...(message.place && { place: message.place }),
+    ...(message.keyboard && { keyboard: message.keyboard }),
+  }
+}
+
+function ofAlbum({ picture, caption }: AlbumPicture): object {
+  return { picture: mediaPath(picture), alt: picture.alt, caption: plainText(caption) }
 }
 
 function asText({ message, rows }: Numbered): string {
-  const shownPicture = message.picture && mediaPath(message.picture) ? [`(picture: ${message.picture.alt || "without a description"})`] : []
+  const pictures = [
+    ...(message.picture ? [{ picture: message.picture, caption: "" }] : []),
+    ...(message.album ?? []).map(({ picture, caption }) => ({ picture, caption: plainText(caption) })),
+  ]
+  const shownPictures = pictures
+    .filter(({ picture }) => mediaPath(picture))
+    .map(({ picture, caption }) => `(picture: ${[picture.alt || "without a description", caption].filter(Boolean).join(" — ")})`)
   const lines = rows.map((row) => row.map(({ n, button }) => `[${n}] ${button.text}`).join("   "))
-  return [...shownPicture, plainText(message.text), ...lines, ""].join("\n")
+  return [...shownPictures, ...(message.album ? [] : [plainText(message.text)]), ...lines, ""].join("\n")
 }

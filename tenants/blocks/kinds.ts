@@ -15,14 +15,24 @@ import * as dividerBot from "./divider/bot.ts"
 import { block as dividerBlock } from "./divider/schema.ts"
 import * as faqBot from "./faq/bot.ts"
 import { block as faqBlock } from "./faq/schema.ts"
+import * as feedbackFormBot from "./feedback-form/bot.ts"
+import { block as feedbackFormBlock } from "./feedback-form/schema.ts"
+import * as galleryBot from "./gallery/bot.ts"
+import { block as galleryBlock } from "./gallery/schema.ts"
 import * as headingBot from "./heading/bot.ts"
 import { block as headingBlock } from "./heading/schema.ts"
 import * as heroBot from "./hero/bot.ts"
 import { block as heroBlock } from "./hero/schema.ts"
 import type { BotModule } from "./kit/bot.ts"
 import type { BlockKind } from "./kit/kind.ts"
+import * as mapBot from "./map/bot.ts"
+import { block as mapBlock } from "./map/schema.ts"
 import * as openingHoursBot from "./opening-hours/bot.ts"
 import { block as openingHoursBlock } from "./opening-hours/schema.ts"
+import * as orderFormBot from "./order-form/bot.ts"
+import { block as orderFormBlock } from "./order-form/schema.ts"
+import * as pictureBot from "./picture/bot.ts"
+import { block as pictureBlock } from "./picture/schema.ts"
 import * as priceListBot from "./price-list/bot.ts"
 import { block as priceListBlock } from "./price-list/schema.ts"
 import * as productBot from "./product/bot.ts"
@@ -33,6 +43,8 @@ import * as testimonialsBot from "./testimonials/bot.ts"
 import { block as testimonialsBlock } from "./testimonials/schema.ts"
 import * as textBot from "./text/bot.ts"
 import { block as textBlock } from "./text/schema.ts"
+import * as videoBot from "./video/bot.ts"
+import { block as videoBlock } from "./video/schema.ts"
 
 export const kinds: Readonly<Record<string, BlockKind>> = {
   benefits: benefitsBlock,
@@ -43,14 +55,20 @@ export const kinds: Readonly<Record<string, BlockKind>> = {
   contacts: contactsBlock,
   divider: dividerBlock,
   faq: faqBlock,
+  "feedback-form": feedbackFormBlock,
+  gallery: galleryBlock,
   heading: headingBlock,
   hero: heroBlock,
+  map: mapBlock,
   "opening-hours": openingHoursBlock,
+  "order-form": orderFormBlock,
+  picture: pictureBlock,
   "price-list": priceListBlock,
   product: productBlock,
   "product-grid": productGridBlock,
   testimonials: testimonialsBlock,
   text: textBlock,
+  video: videoBlock,
 }
 
 export const botFaces: Readonly<Record<string, BotModule>> = {
@@ -62,12 +80,18 @@ export const botFaces: Readonly<Record<string, BotModule>> = {
   contacts: contactsBot,
   divider: dividerBot,
   faq: faqBot,
+  "feedback-form": feedbackFormBot,
+  gallery: galleryBot,
   heading: headingBot,
   hero: heroBot,
+  map: mapBot,
   "opening-hours": openingHoursBot,
+  "order-form": orderFormBot,
+  picture: pictureBot,
   "price-list": priceListBot,
   product: productBot,
   "product-grid": productGridBot,
   testimonials: testimonialsBot,
   text: textBot,
+  video: videoBot,
 }

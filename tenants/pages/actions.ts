@@ -1,7 +1,9 @@
 // Making, editing and freezing a shop's pages.
 import { z } from "zod"
 import type { TenantTx } from "../database.ts"
+import { loadLook } from "../looks/actions.ts"
 import { invalidInput, Refusal } from "../refusal.ts"
+import { loadShop } from "../shops/actions.ts"
 import { oneLine } from "../text.ts"
 import { applyCommands, type Command, command } from "./commands/index.ts"
 import {
@@ -35,7 +37,7 @@ export async function loadDraftPages(tx: TenantTx): Promise<Page[]> {
 const NewCustomPage = z.object({
   // Names that the storefront serves itself.
   slug: pageSlug.refine(
-    (slug) => !["catalog", "products", "cart", "media", "storefront", "404"].includes(slug),
+    (slug) => !["catalog", "products", "cart", "media", "storefront", "search", "order", "404"].includes(slug),
     "is a page of its own: choose another",
   ),
   title: oneLine("the title", 200),
@@ -45,8 +47,11 @@ const NewCustomPage = z.object({
 export async function addPage(tx: TenantTx, input: { slug: string; title: string; document?: PageDocument }): Promise<{ id: string }> {
   const parsed = NewCustomPage.safeParse(input)
   if (!parsed.success) throw invalidInput(parsed.error.issues, "page")
-  const document = input.document ?? emptyDocument()
+  const document = upgradeDocument(input.document ?? emptyDocument())
   checkDocument(document, "custom")
+  const { locales } = await loadShop(tx)
+  if (locales.some((locale) => locale.toLowerCase() === parsed.data.slug))
+    throw new Refusal("slug-taken", `the shop in ${parsed.data.slug} is at that address: choose another slug`, { slug: parsed.data.slug })
   const pages = await selectPages(tx)
   if (pages.some((other) => other.slug === parsed.data.slug))
     throw new Refusal("slug-taken", `a page with the slug "${parsed.data.slug}" exists already: choose another slug`, {
@@ -92,7 +97,7 @@ export async function applyEdits(
       missed,
     })
   if (missed.length !== edited.revision - revision) throw stale()
-  const document =
+  const wanted =
     missed.length === 0
       ? applyCommands(before, commands).document
       : merge(
@@ -101,6 +106,7 @@ export async function applyEdits(
           missed.flatMap((edit) => edit.commands),
           stale,
         )
+  const document = upgradeDocument(wanted)
   checkDocument(document, edited.kind)
   const next = edited.revision + 1
   await updateDocument(tx, pageId, document, next)
@@ -119,12 +125,13 @@ function merge(document: PageDocument, mine: readonly Command[], missed: readonl
   }
 }
 
-/** An immutable copy of all pages under the shop's next number. Refuses a draft with a block that no program of this version could show. */
+/** An immutable copy of all pages and of the look under the shop's next number. Refuses a draft with a block that no program of this version could show. */
 export async function freezeVersion(tx: TenantTx, author: string): Promise<{ id: string; number: number }> {
   await lockVersions(tx)
   const pages = (await loadDraftPages(tx)).map((draft) => ({ ...draft, document: upgradeDocument(draft.document) }))
   for (const draft of pages) checkDocument(draft.document, draft.kind)
-  return insertVersion(tx, pages, author)
+  const { theme } = await loadLook(tx)
+  return insertVersion(tx, { pages, look: theme, author })
 }
 
 /** The pages of a version, as they were when it was frozen. */

@@ -27,13 +27,14 @@ function nodeProblems(node: BlockNode, isRoot: boolean, pageKind: PageKind, know
 }
 
 /**
- * The same document with every readable node at the current version of its kind. What cannot be read stays as it is: a newer program
- * may know it again.
+ * The same document with every readable node at the current version of its kind, and its settings as the schema understands them: a pasted address
+ * becomes what it means. What cannot be read stays as it is: a newer program may know it again.
  */
 export function upgradeDocument(document: PageDocument, known: BlockKinds = kinds): PageDocument {
   const nodes = Object.entries(document.nodes).map(([id, node]): [string, BlockNode] => {
     const read = id === document.root ? undefined : readBlock(known, node)
-    if (!read || "reason" in read || node.version === read.block.version) return [id, node]
+    if (!read || "reason" in read) return [id, node]
+    if (node.version === read.block.version && JSON.stringify(node.settings) === JSON.stringify(read.settings)) return [id, node]
     return [id, { ...node, version: read.block.version, settings: { ...read.settings } }]
   })
   return { ...document, nodes: Object.fromEntries(nodes) }

@@ -105,7 +105,9 @@ function international(phone: string): string {
 }
 
 function readTap({ id: queryId, from, message, data = "" }: z.output<typeof Tapped>): Incoming | Ignored {
-  const tapped = message && { id: message.message_id, editable: message.date !== 0, hasPicture: message.photo !== undefined }
+  // A place is left standing: a buyer may be on the way there.
+  const editable = message?.date !== 0 && !message?.venue && !message?.location
+  const tapped = message && { id: message.message_id, editable, hasPicture: message.photo !== undefined }
   const chat = message ? placeOf(message.chat) : { id: from.id, isGroup: false, title: nameOf(from) }
   if (!chat) return { ignore: "a button in a channel" }
   // More than 64 bytes is nothing that a button of ours ever carried.

@@ -1,5 +1,5 @@
 // Messages as calls of the Bot API: in place where Telegram can change what was tapped, anew where it cannot. Pure.
-import { type BotMessage, cut, plainText } from "../../../tenants/blocks/kit/bot.ts"
+import { type AlbumPicture, type BotMessage, cut, plainText } from "../../../tenants/blocks/kit/bot.ts"
 import { spoken } from "../messages.ts"
 import type { Words } from "../words/index.ts"
 import { inlineKeyboard, replyKeyboard } from "./keyboards.ts"
@@ -60,33 +60,45 @@ export function answerTap(queryId: string, text = "", alert = false): Call {
 
 /** A message of its own. */
 export function send(screen: BotMessage, chatId: number, words: Words): Call {
+  if (screen.album) return { method: "sendMediaGroup", params: { chat_id: chatId, media: screen.album.map(photoOfAlbum) } }
   const { text, entities } = formattedText(screen.text)
   const markup = screen.keyboard ? replyKeyboard(screen, words) : inlineKeyboard(screen.buttons)
   const common = { chat_id: chatId, ...(markup && { reply_markup: markup }) }
+  // Its text says nothing that the place does not.
+  if (screen.place) return { method: "sendVenue", params: { ...common, ...screen.place } }
   const photo = pictureOf(screen)
   if (photo)
     return { method: "sendPhoto", params: { ...common, photo, caption: text, ...(entities.length > 0 && { caption_entities: entities }) } }
-  return { method: "sendMessage", params: { ...common, ...NO_PREVIEW, text, ...(entities.length > 0 && { entities }) } }
+  return { method: "sendMessage", params: { ...common, ...previewOf(screen), text, ...(entities.length > 0 && { entities }) } }
 }
 
 /** The message that was tapped becomes this screen; undefined when Telegram cannot make it so: a picture never turns into a text. */
 function inPlace(screen: BotMessage, chatId: number, message: TappedMessage): Call | undefined {
   const photo = pictureOf(screen)
-  if (screen.keyboard || (message.hasPicture && !photo)) return undefined
+  if (screen.keyboard || screen.place || screen.album || (message.hasPicture && !photo)) return undefined
   const { text, entities } = formattedText(screen.text)
   const markup = inlineKeyboard(screen.buttons)
   const common = { chat_id: chatId, message_id: message.id, ...(markup && { reply_markup: markup }) }
-  if (!photo) return { method: "editMessageText", params: { ...common, ...NO_PREVIEW, text, ...(entities.length > 0 && { entities }) } }
+  if (!photo)
+    return { method: "editMessageText", params: { ...common, ...previewOf(screen), text, ...(entities.length > 0 && { entities }) } }
   const media = { type: "photo", media: photo, caption: text, ...(entities.length > 0 && { caption_entities: entities }) }
   return { method: "editMessageMedia", params: { ...common, media } }
 }
 
-/** Links in a shop's texts are for tapping, not for filling the screen. */
-const NO_PREVIEW = { link_preview_options: { is_disabled: true } }
+/** Links in a shop's texts are for tapping, not for filling the screen, but for what is there to be looked at. */
+function previewOf({ preview }: BotMessage): object {
+  return { link_preview_options: preview ? { url: preview, prefer_large_media: true } : { is_disabled: true } }
+}
 
 /** As the outbox names a picture: by its bytes' hash, which whoever sends turns into Telegram's own name for it. */
 function pictureOf({ picture }: BotMessage): { media: string } | undefined {
   return picture?.status === "ready" && picture.sha256 ? { media: picture.sha256 } : undefined
+}
+
+function photoOfAlbum({ picture, caption }: AlbumPicture): object {
+  const { text, entities } = formattedText(caption)
+  const said = text === "" ? {} : { caption: text, ...(entities.length > 0 && { caption_entities: entities }) }
+  return { type: "photo", media: { media: picture.sha256 }, ...said }
 }
 
 /** Telegram takes a keyboard away only with a message, and a message has one markup: the next screen needs its buttons. */

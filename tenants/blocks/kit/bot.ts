@@ -3,6 +3,7 @@ import type { CartView } from "../../cart/schema.ts"
 import type { CategoryView, PictureView, ProductView } from "../../catalog/schema.ts"
 import type { PageKind } from "../../pages/schema.ts"
 import type { StoredSettings } from "./kind.ts"
+import type { Media } from "./picture.ts"
 import type { Mark } from "./rich-text.ts"
 import type { ShopFace } from "./view.ts"
 
@@ -16,8 +17,14 @@ export type BotMessage = {
   /** A block may leave it empty: its buttons then go under what the block before it has said. */
   text: Span[]
   picture?: PictureView
+  /** Pictures side by side, in place of a text: no transport has buttons under them, so those go under the message that follows. */
+  album?: AlbumPicture[]
   /** Rows of buttons. */
   buttons: Button[][]
+  /** A place on the earth: where a transport has a way of its own for that, it is shown in place of the text, which says the same. */
+  place?: { latitude: number; longitude: number; title: string; address: string }
+  /** An address whose preview a transport may show under the text. */
+  preview?: string
   /** Asks for the phone or the place with the transport's own button for sharing it. */
   keyboard?: "phone" | "location"
   /**
@@ -27,8 +34,10 @@ export type BotMessage = {
   remark?: "toast" | "alert"
 }
 
+export type AlbumPicture = { picture: PictureView; caption: Span[] }
+
 /** Telegram's limits (Bot API 10.3): characters are UTF-16 units, callback data bytes of UTF-8. */
-export const LIMITS = { text: 4_096, caption: 1_024, buttonText: 100, data: 64, buttons: 100 } as const
+export const LIMITS = { text: 4_096, caption: 1_024, buttonText: 100, data: 64, buttons: 100, album: 10 } as const
 
 /** Products on one screen of a chat: eight buttons fit a phone without scrolling past the list above them. */
 export const PRODUCTS_PER_SCREEN = 8
@@ -68,6 +77,8 @@ export type BotView = {
   block: BotBlock
   pages: readonly BotPage[]
   categories: CategoryView[]
+  /** Stored pictures that the page's document names, by their ids: see picture.ts. */
+  media: Media
   /** The answer to this block's need; empty for a block without one. */
   products: ProductPage
   cart: CartView

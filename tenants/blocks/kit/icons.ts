@@ -56,6 +56,7 @@ const DRAWINGS = {
     label: { en: "Phone", ru: "Телефон" },
   },
   mail: { path: "M3 6h18v12H3zM3.5 6.5 12 13l8.5-6.5", sign: "✉️", label: { en: "Letter", ru: "Письмо" } },
+  play: { path: "M8 5.5v13l11-6.5z", sign: "▶️", label: { en: "Play", ru: "Пуск" } },
   send: { path: "M21 4 3 11l7 3 3 7ZM10 14 21 4", sign: "✈️", label: { en: "Paper plane", ru: "Самолётик" } },
 } as const satisfies Record<string, Drawing>
 

@@ -1,5 +1,6 @@
 // What every kind of block says of itself: its settings, their versions, and where it may stand.
 import type { z } from "zod"
+import type { Form } from "../../forms/schema.ts"
 import type { PageKind } from "../../pages/schema.ts"
 
 /** A text for the owner who edits, in each language of the builder. */
@@ -22,6 +23,10 @@ export type FieldMeta = {
     | "date"
     | "link"
     | "list"
+    | "picture"
+    /** An address of a video, and coordinates or a link to a place on a map: pasted as they are found, stored as what they mean. */
+    | "video"
+    | "coordinates"
   /** Names of an enum's values. */
   readonly choices?: Readonly<Record<string, Label>>
 }
@@ -41,6 +46,8 @@ export type BlockKind<Schema extends z.ZodObject = z.ZodObject> = {
   readonly pages: "any" | readonly PageKind[]
   /** Whether other blocks may stand inside it. */
   readonly children: boolean
+  /** What it asks of whoever fills it in; only of a block that is a form. Asked with settings that its own schema has parsed. */
+  readonly form?: (settings: never) => Form
 }
 
 /** Checks what types cannot: that the chain of upgrades has no gap. A block half made stops every test at import. */

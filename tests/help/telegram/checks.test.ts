@@ -30,6 +30,14 @@ const invoice = (params: Params): Params => ({
   prices: [{ label: "Tea", amount: 10_000 }],
   ...params,
 })
+const venue = (params: Params): Params => ({
+  chat_id: BUYER,
+  latitude: 45.5,
+  longitude: -122.6,
+  title: "Studio",
+  address: "12 Mill Lane",
+  ...params,
+})
 const command = (name: string, description = "What it does") => ({ commands: [{ command: name, description }] })
 
 const REFUSED: [what: string, method: string, params: Params, words: string, parameter: string][] = [
@@ -91,6 +99,9 @@ const REFUSED: [what: string, method: string, params: Params, words: string, par
   ["101 connections", "setWebhook", { url: "https://a.b/x", max_connections: 101 }, "max_connections", "max_connections"],
   ["a webhook by http", "setWebhook", { url: "http://a.b/x" }, "An HTTPS URL must be provided", "url"],
   ["a webhook on another port", "setWebhook", { url: "https://a.b:3000/x" }, "only on ports 80, 88, 443 or 8443", "url"],
+  ["a place beyond the pole", "sendLocation", { chat_id: BUYER, latitude: 91, longitude: 0 }, "wrong latitude", "latitude"],
+  ["a venue without an address", "sendVenue", venue({ address: " " }), "VENUE_ADDRESS_INVALID", "address"],
+  ["a venue without a title", "sendVenue", venue({ title: "" }), "VENUE_TITLE_INVALID", "title"],
   ["a title of 33", "sendInvoice", invoice({ title: "x".repeat(33) }), "INVOICE_TITLE_INVALID", "title"],
   ["a payload of 129 bytes", "sendInvoice", invoice({ payload: "я".repeat(65) }), "INVOICE_PAYLOAD_INVALID", "payload"],
   ["Stars with a provider", "sendInvoice", invoice({ currency: "XTR" }), "STARS_INVOICE_INVALID", "prices"],
@@ -134,6 +145,7 @@ describe("against the published limits", () => {
       ["setMyCommands", { ...command("start_2"), language_code: "ru", scope: { type: "all_private_chats" } }],
       ["setWebhook", { url: "https://a.b:8443/x", secret_token: "A-z_0", max_connections: 100, allowed_updates: ["message"] }],
       ["deleteWebhook", {}],
+      ["sendVenue", venue({})],
       ["sendInvoice", invoice({})],
       ["sendInvoice", invoice({ currency: "XTR", provider_token: "" })],
     ]

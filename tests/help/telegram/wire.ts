@@ -77,6 +77,7 @@ export type Message = {
   photo?: PhotoSize[]
   contact?: { phone_number: string; first_name: string; last_name?: string; user_id?: number }
   location?: { latitude: number; longitude: number }
+  venue?: { location: { latitude: number; longitude: number }; title: string; address: string }
   sticker?: Json
   voice?: Json
   document?: Json

@@ -28,12 +28,14 @@ export const sendMethods: Methods = {
     if (content.text === "") violate(call, "text", "is empty", "message text is empty")
     return post(call, { text: content.text, ...listed("entities", content.entities) })
   },
-  sendLocation: (call) => {
-    const latitude = number(call, "latitude")
-    const longitude = number(call, "longitude")
-    if (Math.abs(latitude) > 90) violate(call, "latitude", "is not between -90 and 90", "wrong latitude")
-    if (Math.abs(longitude) > 180) violate(call, "longitude", "is not between -180 and 180", "wrong longitude")
-    return post(call, { location: { latitude, longitude } })
+  sendLocation: (call) => post(call, { location: locationOf(call) }),
+  sendVenue: (call) => {
+    const [title, address] = ["title", "address"].map((name) => text(call, name).trim())
+    if (!title) violate(call, "title", "is empty", "VENUE_TITLE_INVALID")
+    if (!address) violate(call, "address", "is empty", "VENUE_ADDRESS_INVALID")
+    const location = locationOf(call)
+    // As on the wire: a venue's message says its location twice.
+    return post(call, { location, venue: { location, title: title ?? "", address: address ?? "" } })
   },
   sendContact: (call) => post(call, { contact: { phone_number: text(call, "phone_number"), first_name: text(call, "first_name") } }),
   sendChatAction: (call) => {
@@ -44,6 +46,14 @@ export const sendMethods: Methods = {
     touch(chat)
     return true
   },
+}
+
+function locationOf(call: Call): { latitude: number; longitude: number } {
+  const latitude = number(call, "latitude")
+  const longitude = number(call, "longitude")
+  if (Math.abs(latitude) > 90) violate(call, "latitude", "is not between -90 and 90", "wrong latitude")
+  if (Math.abs(longitude) > 180) violate(call, "longitude", "is not between -180 and 180", "wrong longitude")
+  return { latitude, longitude }
 }
 
 /** Sends `content` to the call's chat with the call's markup and reply; gives the message as the bot sees it. */

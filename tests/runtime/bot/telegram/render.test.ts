@@ -1,6 +1,7 @@
 // Messages become calls that Telegram takes as they are meant: in place where it can, anew where it cannot, and nothing in them is ever markup.
 import { describe, expect, test } from "bun:test"
 import fc from "fast-check"
+import { readUpdate } from "../../../../runtime/bot/telegram/read.ts"
 import { render } from "../../../../runtime/bot/telegram/render.ts"
 import { formattedText } from "../../../../runtime/bot/telegram/text.ts"
 import { wordsFor } from "../../../../runtime/bot/words/index.ts"
@@ -16,6 +17,8 @@ const picture = {
   width: 1,
   height: 1,
   alt: "",
+  sources: [],
+  placeholder: "",
 } as const
 const card: BotMessage = { ...text, picture }
 const question: BotMessage = { text: ["Phone?"], buttons: [[{ text: "Back", data: "k:a:back:" }]], keyboard: "phone" }
@@ -56,6 +59,46 @@ describe("navigation", () => {
       "sendMessage",
     ])
   })
+})
+
+describe("a place", () => {
+  const place = { latitude: 45.5, longitude: -122.6, title: "Studio", address: "12 Mill Lane" }
+  const route = [[{ text: "Route", url: "https://www.openstreetmap.org/directions?to=45.5%2C-122.6" }]]
+  const venue: BotMessage = { text: ["Studio\n12 Mill Lane"], place, buttons: route }
+
+  test("is Telegram's own, with the way there under it", () => {
+    expect(shown([venue]).calls).toEqual([
+      { method: "sendVenue", params: { chat_id: 5, ...place, reply_markup: { inline_keyboard: route } } },
+    ])
+  })
+
+  test("never takes the place of a text, nor a text its own", () => {
+    expect(methods([venue], { tapped: onText })).toEqual(["answerCallbackQuery", "sendVenue", "deleteMessage"])
+    const body = (message: object) => ({
+      callback_query: {
+        id: "1",
+        from: { id: 5 },
+        data: "home",
+        message: { message_id: 3, date: 1, chat: { id: 5, type: "private" }, ...message },
+      },
+    })
+    const location = { latitude: 45.5, longitude: -122.6 }
+    expect(readUpdate(body({ location, venue: { location, title: "Studio", address: "12 Mill Lane" } }))).toMatchObject({
+      message: { editable: false },
+    })
+    expect(readUpdate(body({ text: "Menu" }))).toMatchObject({ message: { editable: true } })
+  })
+
+  test("keeps what is said in passing apart, where nothing shows its text", () => {
+    expect(methods([toast, venue])).toEqual(["sendMessage", "sendVenue"])
+  })
+})
+
+test("a link is previewed only where the message is about it", () => {
+  const preview = "https://www.youtube.com/watch?v=aqz-KE-bpKQ"
+  expect(shown([{ ...text, preview }]).calls[0]?.params).toMatchObject({ link_preview_options: { url: preview } })
+  expect(shown([{ ...text, preview }], { tapped: onText }).calls[1]?.params).toMatchObject({ link_preview_options: { url: preview } })
+  expect(shown([text]).calls[0]?.params).toMatchObject({ link_preview_options: { is_disabled: true } })
 })
 
 describe("remarks", () => {
