@@ -17,5 +17,10 @@ export function remember({ memory, ...from }: From, manifest: string): void {
 
 /** Everything that a site is made of beside its catalogue. A version never changes. */
 function markOf({ renderer, version, site }: Omit<From, "memory">): string {
-  return JSON.stringify([renderer.bundleId, version.id, [site, ...site.others].map(({ view }) => pageView(view))])
+  return JSON.stringify([
+    renderer.bundleId,
+    version.id,
+    site.view.media,
+    [site, ...site.others].map(({ view, dictionary }) => [pageView(view), dictionary.revision]),
+  ])
 }

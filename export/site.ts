@@ -7,20 +7,29 @@ import type { PageLink, PageView, Place, SiteView } from "../tenants/blocks/kit/
 import { publicBot } from "../tenants/bots/actions.ts"
 import type { Catalog, ProductView } from "../tenants/catalog/schema.ts"
 import type { TenantTx } from "../tenants/database.ts"
+import { loadVersionTheme } from "../tenants/looks/actions.ts"
+import type { Theme } from "../tenants/looks/schema.ts"
+import { loadMedia } from "../tenants/media/actions.ts"
+import { mediaIdsIn } from "../tenants/media/rules.ts"
 import { loadVersionPages } from "../tenants/pages/actions.ts"
 import type { Page, PageKind } from "../tenants/pages/schema.ts"
 import { loadShop } from "../tenants/shops/actions.ts"
 import type { ShopView } from "../tenants/shops/schema.ts"
+import { loadDictionaries } from "../tenants/translations/actions.ts"
+import { SOURCE, translateSite } from "../tenants/translations/rules.ts"
+import type { Dictionary } from "../tenants/translations/schema.ts"
 import type { KeptCatalogs, LoadedCatalog } from "./kept-catalogs.ts"
+import { lookOf, type SiteLook } from "./look.ts"
+import { orderPage, searchPage } from "./own-pages.ts"
 import type { Renderer } from "./render.ts"
 import type { BlockInput, PageInput } from "./storefront/page-input.ts"
 import { siteWords } from "./storefront/words/index.ts"
 
 /** A site in one language. */
-export type LocalSite = { view: SiteView; pages: Page[] }
+export type LocalSite = { view: SiteView; pages: Page[]; dictionary: Dictionary }
 
 /** In the shop's own language, and whole again in each of its others. */
-export type Site = LocalSite & { others: LocalSite[] }
+export type Site = LocalSite & { others: LocalSite[]; look: SiteLook }
 
 /** Where the page of an unknown address is kept, in each language; no link leads there. */
 export const NOT_FOUND_PATH = "/404.html"
@@ -32,6 +41,11 @@ export type Around = {
   /** "https://vintage.example.com"; empty when it is not known. */
   origin: string
   bot: { username: string } | null
+  theme: Theme
+  /** Of the shop's other languages, by locale; one that has none shows everything as it was written. */
+  dictionaries: Readonly<Record<string, Dictionary>>
+  /** Pictures that the documents name. */
+  media: SiteView["media"]
 }
 
 /** Reads everything that a version's pages are made of: a handful of statements, and then the transaction can end. */
@@ -42,15 +56,19 @@ export async function loadSite(
 ): Promise<LoadedCatalog & { site: Site }> {
   const loaded = await catalogs.load(tx)
   const shop = await loadShop(tx)
-  const around = { apiBase, origin: originOf(shop.slug), bot: (await publicBot(tx)) ?? null }
-  return { ...loaded, site: siteOf(shop, await loadVersionPages(tx, versionId), loaded.catalog, around) }
+  const theme = await loadVersionTheme(tx, versionId)
+  const pages = await loadVersionPages(tx, versionId)
+  const media = await loadMedia(tx, mediaIdsIn(pages))
+  const dictionaries = await loadDictionaries(tx, shop)
+  const around = { apiBase, origin: originOf(shop.slug), bot: (await publicBot(tx)) ?? null, theme, media, dictionaries }
+  return { ...loaded, site: siteOf(shop, pages, loaded.catalog, around) }
 }
 
 export function siteOf(
   shop: Omit<ShopView, "tenantId" | "status" | "liveVersionId" | "createdAt">,
   pages: Page[],
   catalog: Catalog,
-  around: Around,
+  { theme, dictionaries, ...around }: Around,
 ): Site {
   const { slug, title, currency, currencyExponent, defaultLocale } = shop
   const locales = siteLocales(shop)
@@ -60,10 +78,15 @@ export function siteOf(
       const path = pathOf({ prefix }, page)
       return path === undefined ? [] : [{ id: page.id, kind: page.kind, slug: page.slug, title: page.title, path }]
     })
-    return { pages, view: { ...around, ...catalog, shop: face, locale, prefix, locales, pages: links } }
+    const look = lookOf(theme, locale).view
+    const dictionary = dictionaries[locale] ?? SOURCE
+    return translateSite(
+      { dictionary, pages, view: { ...around, ...catalog, shop: face, locale, prefix, locales, pages: links, look } },
+      dictionary,
+    )
   })
   if (!own) throw new TypeError("a shop has at least its own language")
-  return { ...own, others }
+  return { ...own, others, look: lookOf(theme, own.view.locale) }
 }
 
 /** The addresses of pages that have exactly one. */
@@ -105,10 +128,12 @@ function* pagesIn(site: LocalSite, gather: Renderer["gather"]): Generator<SitePa
       )
     }
   }
+  yield searchPage(view, shared, gather)
+  yield orderPage(view, shared)
 }
 
 /** What every page sees: the shop without its catalogue. */
-export function pageView({ products: _products, categories: _categories, ...view }: SiteView): PageView {
+export function pageView({ products: _products, categories: _categories, media: _media, ...view }: SiteView): PageView {
   return view
 }
 
@@ -171,7 +196,7 @@ export function notFoundPages(site: Site): SitePage[] {
 type ReadyBlock = (view: SiteView, place: Place, gather: Renderer["gather"]) => BlockInput
 
 /** The page's blocks with settings parsed once, however many places the page is rendered for. A block that cannot be read is shown as nothing. */
-function readBlocks(page: Page): ReadyBlock[] {
+export function readBlocks(page: Page): ReadyBlock[] {
   const read = new Map(readDocument(kinds, page.document, () => {}).map((block) => [block.node.id, block]))
   const ready = (ids: readonly string[]): ReadyBlock[] =>
     ids.flatMap((id) => {
@@ -183,6 +208,7 @@ function readBlocks(page: Page): ReadyBlock[] {
       return [
         (view, place, gather) => ({
           id,
+          pageId: page.id,
           kind: node.kind,
           settings,
           data: gather(node.kind, settings, view, place),

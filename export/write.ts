@@ -1,6 +1,7 @@
 // From a site to stored files and the manifest that names them: renders what has changed, writes what is new.
 import type { ProductView } from "../tenants/catalog/schema.ts"
-import { mediaFileName, mediaPath } from "../tenants/media/schema.ts"
+import { filesOf } from "../tenants/media/rules.ts"
+import type { PictureView } from "../tenants/media/schema.ts"
 import { renderInBatches } from "./batches.ts"
 import { entriesAfter, type Previous } from "./entries.ts"
 import { type KeyedPages, keyMaker } from "./keys.ts"
@@ -59,8 +60,10 @@ export async function writeSite(renderer: Renderer, files: FileTarget, site: Sit
     counts.rendered += 1
     store(path, key, HTML, await renderer.render(input, true))
   }
-  for (const { path, hash, type, bytes } of renderer.assets) if (!entries.take(path, hash)) store(path, hash, type, bytes)
-  for (const product of site.view.products) for (const [path, entry] of picturesOf(product)) entries.keep(path, entry)
+  for (const { path, hash, type, bytes } of [...renderer.assets, ...site.look.assets])
+    if (!entries.take(path, hash)) store(path, hash, type, bytes)
+  for (const product of site.view.products) for (const [path, entry] of filesOfProduct(product)) entries.keep(path, entry)
+  for (const [path, entry] of entriesOf(Object.values(site.view.media))) entries.keep(path, entry)
   await pack.close()
   const { list, same } = entries.finish()
   const head = { publication: publicationId, versionId: version.id, versionNumber: version.number, notFound: NOT_FOUND_PATH }
@@ -69,18 +72,21 @@ export async function writeSite(renderer: Renderer, files: FileTarget, site: Sit
 
 const HTML = "text/html; charset=utf-8"
 
-const pictures = new WeakMap<ProductView, (readonly [path: string, entry: ManifestEntry])[]>()
+type Listed = readonly [path: string, entry: ManifestEntry]
 
-/** Pictures are stored when they arrive: the manifest only says which of them belong to the site. */
-function picturesOf(product: ProductView): (readonly [path: string, entry: ManifestEntry])[] {
-  const found = pictures.get(product)
+const ofProducts = new WeakMap<ProductView, readonly Listed[]>()
+
+function filesOfProduct(product: ProductView): readonly Listed[] {
+  const found = ofProducts.get(product)
   if (found) return found
-  const made = product.pictures.flatMap((picture) => {
-    const path = mediaPath(picture)
-    return path && picture.sha256 ? [[path, { file: mediaFileName(picture.sha256), type: "image/webp" }] as const] : []
-  })
-  pictures.set(product, made)
+  const made = entriesOf(product.pictures)
+  ofProducts.set(product, made)
   return made
+}
+
+/** Pictures are stored when they arrive: the manifest only says which of them belong to the site, in each width and format that a page may name. */
+function entriesOf(pictures: readonly PictureView[]): Listed[] {
+  return pictures.flatMap(filesOf).map(({ path, file, type }) => [path, { file, type }] as const)
 }
 
 // Without a pause the keys of ten thousand pages would keep a server from answering for a tenth of a second.

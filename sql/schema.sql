@@ -475,7 +475,7 @@ alter table shop.form_answers enable row level security;
 alter table shop.form_answers force row level security;
 create policy "a shop sees its own form answers" on shop.form_answers as permissive for all to teleshop_app using ((tenant_id = ( SELECT app.current_tenant() AS current_tenant))) with check ((tenant_id = ( SELECT app.current_tenant() AS current_tenant)));
 grant select on shop.form_answers to teleshop_app;
-grant insert (tenant_id, id, number, kind, idempotency_key, page_id, node_id, form_title, answers, channel, path, locale, customer_id, order_id) on shop.form_answers to teleshop_app;
+grant insert (tenant_id, id, number, kind, idempotency_key, page_id, node_id, form_title, answers, channel, path, locale, customer_id, order_id, told_at) on shop.form_answers to teleshop_app;
 grant update (order_id, done_at, done_by, told_at) on shop.form_answers to teleshop_app;
 
 create table shop.form_counters (

@@ -1,6 +1,8 @@
 // Every kind of job there is. A definition that is missing here has no queue; a tidy test finds it.
 import { botProfile } from "./bots/jobs.ts"
-import { mediaFetch } from "./media/jobs.ts"
+import { catalogForget } from "./catalog/jobs.ts"
+import { formAnswered } from "./forms/jobs.ts"
+import { mediaAvif, mediaFetch } from "./media/jobs.ts"
 import { botSend } from "./messages/jobs.ts"
 import { orderChanged } from "./orders/jobs.ts"
 import { siteRefresh } from "./pages/jobs.ts"
@@ -12,6 +14,9 @@ export const ALL_JOBS: readonly JobDefinition[] = [
   botProfile,
   botSend,
   botUpdates,
+  catalogForget,
+  formAnswered,
+  mediaAvif,
   mediaFetch,
   orderChanged,
   sitePoint,

@@ -6,5 +6,7 @@ declare namespace App {
     notFound: boolean
     /** The content security policy that the page carries. */
     policy: string
+    /** A picture has been met on this page already: see kit/Picture.astro. */
+    hasPicture?: boolean
   }
 }

@@ -3,10 +3,11 @@ import { botFaces, kinds } from "../../tenants/blocks/kinds.ts"
 import { type BotMessage, type BotPlace, type BotView, needOf, type ProductPage, showBlock } from "../../tenants/blocks/kit/bot.ts"
 import { type ReadBlock, readDocument } from "../../tenants/blocks/kit/read.ts"
 import { optionKey } from "../../tenants/blocks/kit/taps.ts"
-import { listProducts } from "../../tenants/catalog/queries.ts"
+import { loadMedia } from "../../tenants/media/actions.ts"
+import { mediaIdsIn } from "../../tenants/media/rules.ts"
 import type { Page, PageKind } from "../../tenants/pages/schema.ts"
 import { isSaid, joined, say } from "./messages.ts"
-import { cartOf, categoriesOf, type Talk } from "./talk.ts"
+import { cartOf, categoriesOf, productsOf, type Talk } from "./talk.ts"
 
 export type Spot = Partial<Omit<BotPlace, "page">>
 
@@ -22,7 +23,8 @@ export async function showPage(talk: Talk, page: Page | undefined, spot: Spot = 
   const messages: BotMessage[] = []
   for (const block of readDocument(kinds, page.document, talk.report)) messages.push(...(await shown(talk, block, page, "", around)))
   const together = joined(messages).map((message) => (isSaid(message) ? message : { ...message, text: [page.title] }))
-  return together.length > 0 ? together : [say(page.title)]
+  // The ways around stand under the last message, and nothing can stand under an album.
+  return together.length > 0 && !together.at(-1)?.album ? together : [...together, say(page.title)]
 }
 
 /** One block of a page, with a part of it opened. Nothing when the block is gone: it is named by its node's key. */
@@ -42,9 +44,10 @@ async function aroundOf(talk: Talk, page: Page, spot: Spot): Promise<Around> {
     ...spot,
     page: { kind: page.kind, title: page.title },
   }
-  const [categories, cart] = await Promise.all([categoriesOf(talk), cartOf(talk)])
+  const named = mediaIdsIn(page.document)
+  const [categories, cart, media] = await Promise.all([categoriesOf(talk), cartOf(talk), loadMedia(talk.tx, named)])
   const pages = talk.pages.flatMap(({ id, kind, title }) => (kind === "custom" ? [{ id, title }] : []))
-  return { shop: talk.shop, locale: talk.locale, place, pages, categories, cart }
+  return { shop: talk.shop, locale: talk.locale, place, pages, categories, media, cart }
 }
 
 async function shown(talk: Talk, { node, settings }: ReadBlock, page: Page, opened: string, around: Around): Promise<BotMessage[]> {
@@ -56,6 +59,6 @@ async function shown(talk: Talk, { node, settings }: ReadBlock, page: Page, open
 
 async function productsFor(talk: Talk, need: ReturnType<typeof needOf>): Promise<ProductPage> {
   if (!need) return { items: [], total: 0, offset: 0 }
-  const { products, total } = await listProducts(talk.tx, need)
+  const { products, total } = await productsOf(talk, need)
   return { items: products, total, offset: need.offset }
 }

@@ -3,7 +3,10 @@ import type { Services } from "../app.ts"
 import botProfile from "./bot-profile.ts"
 import botSend from "./bot-send.ts"
 import botUpdates from "./bot-updates.ts"
+import catalogForget from "./catalog-forget.ts"
+import formAnswered from "./form-answered.ts"
 import type { JobHandler } from "./handle.ts"
+import mediaAvif from "./media-avif.ts"
 import mediaFetch from "./media-fetch.ts"
 import orderChanged from "./order-changed.ts"
 import sitePoint from "./site-point.ts"
@@ -14,6 +17,9 @@ export const JOB_HANDLERS: readonly JobHandler[] = [
   botProfile,
   botSend,
   botUpdates,
+  formAnswered,
+  catalogForget,
+  mediaAvif,
   mediaFetch,
   orderChanged,
   sitePoint,

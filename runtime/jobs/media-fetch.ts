@@ -1,9 +1,9 @@
 // Fetches a picture that a shop named by its address, and stores it.
 import { addressToFetch, pictureArrived, pictureFailed } from "../../tenants/media/actions.ts"
 import { mediaFetch } from "../../tenants/media/jobs.ts"
-import { mediaFileName } from "../../tenants/media/schema.ts"
 import { FetchFailure, guardedFetch, type Network } from "../media/guarded-fetch.ts"
-import { PictureProblem, toPicture } from "../media/picture.ts"
+import { PictureProblem } from "../media/picture.ts"
+import { preparePicture, writePicture } from "../media/store.ts"
 import { handle, type JobContext } from "./handle.ts"
 
 /** Pictures are decoded beside the event loop, each taking up to 100 MB meanwhile: a few at once. */
@@ -22,9 +22,8 @@ export async function fetchPicture(
   if (address === undefined) return
   try {
     const bytes = await guardedFetch(address, { signal: context.signal, ...(network && { network }) })
-    const picture = await toPicture(bytes)
-    await context.services.files.write(tenantId, mediaFileName(picture.sha256), picture.bytes, "image/webp")
-    await inTenant((tx) => pictureArrived(tx, mediaId, { ...picture, byteCount: picture.bytes.byteLength }))
+    const picture = await writePicture(context.services.files, tenantId, await preparePicture(bytes))
+    await inTenant((tx) => pictureArrived(tx, mediaId, picture))
   } catch (error) {
     const reason = reasonFor(error)
     // Our own faults, and those of a network that may be back in a moment, are for the queue to try again.

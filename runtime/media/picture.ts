@@ -1,7 +1,11 @@
-// Turns whatever bytes came as a picture into the one form we store: WebP, not too wide, without anything but the picture in it.
+// Turns whatever bytes came as a picture into the one form we store: WebP, not too wide, without anything but the picture in it; and narrower ones.
+import { inflateSync } from "node:zlib"
 
-/** A picture as it is stored. */
-export type Picture = { bytes: Uint8Array; sha256: string; width: number; height: number }
+/** A file as it is to be stored. */
+export type Encoded = { bytes: Uint8Array; sha256: string; width: number }
+
+/** A picture as it is stored: its own file, the narrower ones with the narrowest first, and "rrggbb" on the whole (null: it can be seen through). */
+export type Picture = Encoded & { height: number; files: Encoded[]; colour: string | null }
 
 /** Why these bytes are no picture for us, in words for the shop's owner. */
 export class PictureProblem extends Error {
@@ -15,6 +19,10 @@ const MAX_WIDTH = 1_600
 /** A long picture is shown in full; WebP itself ends at 16,383. */
 const MAX_HEIGHT = 4_800
 const QUALITY = 82
+/** What a phone, a card, a column, a tablet and a wide place need on screens of one to three points a pixel. */
+const WIDTHS = [320, 480, 640, 960, 1280]
+/** A width is worth having only where it saves this much of the next one, in points across and in bytes. */
+const NEAR = 0.8
 
 /**
  * Decodes and encodes anew, so that camera data, places, comments and anything hidden behind the picture are gone. Of an animation the first frame stays.
@@ -32,7 +40,36 @@ export async function toPicture(input: Uint8Array): Promise<Picture> {
   const bytes = await image.bytes().catch(() => {
     throw new PictureProblem("the picture is damaged: save it again")
   })
-  return { bytes, sha256: new Bun.CryptoHasher("sha256").update(bytes).digest("hex"), width: image.width, height: image.height }
+  const own = { bytes, sha256: sha256Of(bytes), width: image.width }
+  return { ...own, height: image.height, files: await narrower(own), colour: await colourOf(bytes) }
+}
+
+/** Made from the stored picture: a size smaller, nobody sees what its encoding has lost, and it is decoded in a tenth of the original's time. */
+async function narrower(own: Encoded): Promise<Encoded[]> {
+  const files: Encoded[] = []
+  let next = own
+  for (const width of WIDTHS.toReversed()) {
+    if (width > next.width * NEAR) continue
+    const bytes = await new Bun.Image(own.bytes).resize(width).webp({ quality: QUALITY }).bytes()
+    if (bytes.byteLength > next.bytes.byteLength * NEAR) continue
+    next = { bytes, sha256: sha256Of(bytes), width }
+    files.unshift(next)
+  }
+  return files
+}
+
+/** The picture on the whole: what it comes to as a single point. */
+async function colourOf(bytes: Uint8Array): Promise<string | null> {
+  const png = Buffer.from(await new Bun.Image(bytes).resize(1, 1, { filter: "box" }).png().bytes())
+  // Of a PNG with one point: its colour type (2: three channels, 6: four), and in the only row the filter, which changes nothing here, and the point.
+  const at = png.indexOf("IDAT")
+  const row = inflateSync(png.subarray(at + 4, at + 4 + png.readUInt32BE(at - 4)))
+  const isSeenThrough = png[25] === 6 && (row[4] ?? 255) < 255
+  return isSeenThrough || ![2, 6].includes(png[25] ?? 0) ? null : row.subarray(1, 4).toString("hex")
+}
+
+export function sha256Of(bytes: Uint8Array): string {
+  return new Bun.CryptoHasher("sha256").update(bytes).digest("hex")
 }
 
 async function sizeOf(input: Uint8Array): Promise<{ width: number; height: number }> {

@@ -1,6 +1,8 @@
 // The statements about carts and their lines.
 import type { StockPolicy } from "../catalog/schema.ts"
 import type { TenantTx } from "../database.ts"
+import { pictureView, type StoredFiles } from "../media/rules.ts"
+import type { PictureView } from "../media/schema.ts"
 import type { StoredLine } from "./schema.ts"
 
 export type StoredCart = { id: string; status: "open" | "ordered"; customerId: string | null }
@@ -48,14 +50,26 @@ export async function openCartOfCustomer(tx: TenantTx, customerId: string): Prom
 
 /** Lines in the order in which they were put in, each with what is sold under it now. */
 export async function selectLines(tx: TenantTx, cartId: string): Promise<StoredLine[]> {
-  return tx<StoredLine[]>`${lines(tx)} where l.tenant_id = ${tx.tenantId} and l.cart_id = ${cartId} order by l.added_at, l.variant_id`
+  const rows = await tx<
+    LineRow[]
+  >`${lines(tx)} where l.tenant_id = ${tx.tenantId} and l.cart_id = ${cartId} order by l.added_at, l.variant_id`
+  return rows.map(storedLine)
 }
 
 /** The same of the customer's open cart, in one statement; none when there is no such cart. */
 export async function selectLinesOfCustomer(tx: TenantTx, customerId: string): Promise<StoredLine[]> {
-  return tx<StoredLine[]>`
+  const rows = await tx<LineRow[]>`
     ${lines(tx)} join shop.carts c on c.tenant_id = ${tx.tenantId} and c.id = l.cart_id
     where l.tenant_id = ${tx.tenantId} and c.customer_id = ${customerId} and c.status = 'open' order by l.added_at, l.variant_id`
+  return rows.map(storedLine)
+}
+
+type LineRow = Omit<StoredLine, "picture"> & { picture: (Omit<PictureView, "sources" | "placeholder"> & StoredFiles) | null }
+
+function storedLine({ picture, ...line }: LineRow): StoredLine {
+  if (!picture) return { ...line, picture: null }
+  const { webpFiles, avifFiles, colour, ...shown } = picture
+  return { ...line, picture: pictureView(shown, { webpFiles, avifFiles, colour }) }
 }
 
 function lines(tx: TenantTx) {
@@ -63,7 +77,8 @@ function lines(tx: TenantTx) {
     select l.variant_id, v.product_id, p.slug as product_slug, p.title as product_title, v.option_values, v.sku, l.quantity,
       v.price_minor as unit_price_minor, l.seen_price_minor, v.stock_quantity, v.stock_policy, p.published and not v.retired as for_sale,
       (select jsonb_build_object('mediaId', m.id, 'status', m.status, 'sha256', m.sha256, 'contentType', m.content_type,
-          'width', m.width, 'height', m.height, 'alt', pp.alt)
+          'width', m.width, 'height', m.height, 'alt', pp.alt,
+          'webpFiles', m.webp_files, 'avifFiles', m.avif_files, 'colour', m.colour)
         from shop.product_pictures pp join shop.media m on m.tenant_id = ${tx.tenantId} and m.id = pp.media_id
         where pp.tenant_id = ${tx.tenantId} and pp.product_id = p.id order by pp.position, pp.id limit 1) as picture
     from shop.cart_lines l

@@ -1,11 +1,20 @@
 // The rows behind pictures. One statement a function.
 import type { TenantTx } from "../database.ts"
-import type { PictureStatus } from "./schema.ts"
+import type { StoredFiles } from "./rules.ts"
+import type { PictureFile, PictureStatus } from "./schema.ts"
 
 export type MediaRow = { id: string; sourceUrl: string | null; status: PictureStatus; failure: string | null }
 
-/** What a stored picture is. */
-export type StoredPicture = { sha256: string; byteCount: number; width: number; height: number }
+/** What a stored picture is: its own file, and what else was made of it at once. */
+export type StoredPicture = {
+  sha256: string
+  byteCount: number
+  width: number
+  height: number
+  webpFiles: readonly PictureFile[]
+  /** "rrggbb"; null where the picture can be seen through. */
+  colour: string | null
+}
 
 /** Pictures to be fetched from an address. */
 export async function insertWaitingMedia(tx: TenantTx, rows: readonly { id: string; url: string }[]): Promise<void> {
@@ -16,10 +25,12 @@ export async function insertWaitingMedia(tx: TenantTx, rows: readonly { id: stri
 }
 
 /** A picture whose bytes are stored already. */
-export async function insertReadyMedia(tx: TenantTx, id: string, picture: StoredPicture): Promise<void> {
+export async function insertReadyMedia(tx: TenantTx, id: string, picture: StoredPicture, name = ""): Promise<void> {
+  const { sha256, byteCount, width, height, webpFiles, colour } = picture
   await tx`
-    insert into shop.media (tenant_id, id, status, sha256, content_type, byte_count, width, height)
-    values (${tx.tenantId}, ${id}, 'ready', ${picture.sha256}, 'image/webp', ${picture.byteCount}, ${picture.width}, ${picture.height})`
+    insert into shop.media (tenant_id, id, name, status, sha256, content_type, byte_count, width, height, webp_files, colour)
+    values (${tx.tenantId}, ${id}, ${name}, 'ready', ${sha256}, 'image/webp', ${byteCount}, ${width}, ${height},
+      ${tx.json(webpFiles as never)}, ${colour})`
 }
 
 /** Gives failed pictures another chance. */
@@ -34,11 +45,19 @@ export async function selectMedia(tx: TenantTx, id: string): Promise<MediaRow | 
   return row
 }
 
+/** The picture that was named by this address. */
+export async function selectMediaBySource(tx: TenantTx, url: string): Promise<string | undefined> {
+  const [row] = await tx<{ id: string }[]>`
+    select id from shop.media where tenant_id = ${tx.tenantId} and md5(source_url) = md5(${url}) and source_url = ${url}`
+  return row?.id
+}
+
 /** Says what the stored bytes are; false when the picture was ready already or is gone. */
 export async function markReady(tx: TenantTx, id: string, picture: StoredPicture): Promise<boolean> {
   const { count } = await tx`
     update shop.media set status = 'ready', failure = null, sha256 = ${picture.sha256}, content_type = 'image/webp',
-      byte_count = ${picture.byteCount}, width = ${picture.width}, height = ${picture.height}
+      byte_count = ${picture.byteCount}, width = ${picture.width}, height = ${picture.height},
+      webp_files = ${tx.json(picture.webpFiles as never)}, colour = ${picture.colour}
     where tenant_id = ${tx.tenantId} and id = ${id} and status <> 'ready'`
   return count > 0
 }
@@ -48,4 +67,56 @@ export async function markFailed(tx: TenantTx, id: string, reason: string): Prom
   await tx`
     update shop.media set status = 'failed', failure = ${reason.slice(0, 500)}
     where tenant_id = ${tx.tenantId} and id = ${id} and status <> 'ready'`
+}
+
+export type AvifSource = { sha256: string; width: number; webpFiles: PictureFile[] }
+
+/** What AVIFs are made from; undefined when there is nothing to do: it is made, or there is no such picture. */
+export async function selectWithoutAvif(tx: TenantTx, id: string): Promise<AvifSource | undefined> {
+  const [row] = await tx<AvifSource[]>`
+    select sha256, width, webp_files from shop.media
+    where tenant_id = ${tx.tenantId} and id = ${id} and status = 'ready' and avif_files is null`
+  return row
+}
+
+/** Says which AVIF files there are; false when somebody else has said so. */
+export async function updateAvif(tx: TenantTx, id: string, files: readonly PictureFile[]): Promise<boolean> {
+  const { count } = await tx`
+    update shop.media set avif_files = ${tx.json(files as never)}
+    where tenant_id = ${tx.tenantId} and id = ${id} and status = 'ready' and avif_files is null`
+  return count > 0
+}
+
+/** Whether some picture of the shop still has no AVIF. */
+export async function selectAnyWithoutAvif(tx: TenantTx): Promise<boolean> {
+  const rows = await tx`select 1 from shop.media where tenant_id = ${tx.tenantId} and status = 'ready' and avif_files is null limit 1`
+  return rows.length > 0
+}
+
+export type ListedMedia = StoredFiles & {
+  id: string
+  name: string
+  sha256: string
+  contentType: string
+  byteCount: number
+  width: number
+  height: number
+  createdAt: Date
+}
+
+/** Stored pictures, the newest first; after the id of the last one of the page before. */
+export async function selectReadyMedia(tx: TenantTx, page: { after: string | null; limit: number }): Promise<ListedMedia[]> {
+  const rows = await tx<ListedMedia[]>`
+    select id, name, sha256, content_type, byte_count, width, height, created_at, webp_files, avif_files, colour from shop.media
+    where tenant_id = ${tx.tenantId} and status = 'ready' and (${page.after}::uuid is null or id < ${page.after}::uuid)
+    order by id desc limit ${page.limit}`
+  return [...rows]
+}
+
+/** Those of these that are stored. */
+export async function selectMediaOf(tx: TenantTx, ids: readonly string[]): Promise<ListedMedia[]> {
+  const rows = await tx<ListedMedia[]>`
+    select id, name, sha256, content_type, byte_count, width, height, created_at, webp_files, avif_files, colour from shop.media
+    where tenant_id = ${tx.tenantId} and id = any(${[...ids]}::uuid[]) and status = 'ready' order by id`
+  return [...rows]
 }

@@ -181,6 +181,8 @@ describe("a product's page", () => {
       width: null,
       height: null,
       alt: "",
+      sources: [],
+      placeholder: "",
     }
     const catalog = {
       products: [sampleProduct(0), sampleProduct(1, { pictures: [waiting] }), sampleProduct(2, { pictures: [] })],

@@ -10,6 +10,7 @@ export function viewOf(place: Partial<BotView["place"]> = {}, rest: Partial<BotV
     block: { pageId: sampleId(6, 0), nodeId: "sample-1", opened: "" },
     pages: [],
     categories: [],
+    media: {},
     products: { items: [], total: 0, offset: 0 },
     cart: { lines: [], subtotalMinor: 0, currency: "USD", currencyExponent: 2, quantity: 0 },
     ...rest,

@@ -62,7 +62,8 @@ export function checkMessages(messages: readonly BotMessage[]): void {
   expect(messages.length).toBeGreaterThan(0)
   for (const message of messages) {
     const text = plainText(message.text)
-    expect(text.trim()).not.toBe("")
+    if (message.album) checkAlbum(message)
+    else expect(text.trim()).not.toBe("")
     expect(text.length).toBeLessThanOrEqual(message.picture ? LIMITS.caption : LIMITS.text)
     expect(text.isWellFormed()).toBe(true)
     const buttons = message.buttons.flat()
@@ -73,4 +74,12 @@ export function checkMessages(messages: readonly BotMessage[]): void {
       if ("data" in button) expect(Buffer.byteLength(button.data)).toBeLessThanOrEqual(LIMITS.data)
     }
   }
+}
+
+/** Two to ten pictures, and nothing that an album cannot have. */
+function checkAlbum({ text, buttons, keyboard, album = [] }: BotMessage): void {
+  expect({ text: plainText(text), buttons, keyboard }).toEqual({ text: "", buttons: [], keyboard: undefined })
+  expect(album.length).toBeGreaterThanOrEqual(2)
+  expect(album.length).toBeLessThanOrEqual(LIMITS.album)
+  for (const { caption } of album) expect(plainText(caption).length).toBeLessThanOrEqual(LIMITS.caption)
 }

@@ -88,7 +88,10 @@ export function sampleVariant(number: number, optionValues: string[], product = 
   }
 }
 
+/** A picture in one width and nothing beside it. */
+const PLAIN = { sources: [], placeholder: "" }
+
 export function samplePicture(number: number): PictureView {
   const sha256 = new Bun.CryptoHasher("sha256").update(`picture ${number}`).digest("hex")
-  return { mediaId: sampleId(5, number), status: "ready", sha256, contentType: "image/webp", width: 800, height: 800, alt: "" }
+  return { mediaId: sampleId(5, number), status: "ready", sha256, contentType: "image/webp", width: 800, height: 800, alt: "", ...PLAIN }
 }

@@ -1,5 +1,6 @@
 // Pictures for tests, made byte by byte so that they can also be wrong.
 import { deflateSync } from "node:zlib"
+import sharp from "sharp"
 
 /** A PNG of one colour per row; `claims` lets its header say another size than it has. */
 export function makePng(width: number, height: number, claims: { width?: number; height?: number } = {}): Uint8Array<ArrayBuffer> {
@@ -22,9 +23,23 @@ export async function makeJpeg(width: number, height: number): Promise<Uint8Arra
   return Uint8Array.from(await new Bun.Image(makePng(width, height)).jpeg().bytes())
 }
 
+/** A JPEG with as much in it as a photograph: narrower ones are worth their place. */
+export async function makePhoto(width: number, height: number): Promise<Uint8Array<ArrayBuffer>> {
+  const points = Buffer.alloc(width * height * 3)
+  for (let at = 0; at < points.length; at += 3) {
+    const [x, y] = [(at / 3) % width, Math.floor(at / 3 / width)]
+    points.set([128 + 90 * Math.sin(x / 37 + y / 11), 128 + 90 * Math.cos(y / 23 - x / 71), (x * y) % 251], at)
+  }
+  return Uint8Array.from(
+    await sharp(points, { raw: { width, height, channels: 3 } })
+      .jpeg({ quality: 90 })
+      .toBuffer(),
+  )
+}
+
 /** A JPEG that carries text the way cameras carry the place where it was taken. */
 export async function makeJpegWithSecret(secret: string): Promise<Uint8Array<ArrayBuffer>> {
-  const jpeg = await makeJpeg(40, 30)
+  const jpeg = await makePhoto(900, 600)
   const data = Buffer.concat([Buffer.from("Exif\0\0"), Buffer.from(secret)])
   const length = Buffer.alloc(2)
   length.writeUInt16BE(data.length + 2)

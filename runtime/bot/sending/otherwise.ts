@@ -41,6 +41,7 @@ export function withoutPicture({ method, params }: Wanted): Otherwise {
     const anew = sentAnew({ method, params })
     return anew?.kind === "call" ? withoutPicture(anew.instead) : anew
   }
+  if (method === "sendMediaGroup") return withoutAlbum(params)
   if (method !== "sendPhoto") return undefined
   const { photo: _1, caption, caption_entities, show_caption_above_media: _2, has_spoiler: _3, ...rest } = params
   if (typeof caption !== "string" || caption === "") return { kind: "done" }
@@ -49,6 +50,14 @@ export function withoutPicture({ method, params }: Wanted): Otherwise {
     instead: { method: "sendMessage", params: { ...rest, text: caption, ...entities(caption_entities) } },
     isNew: true,
   }
+}
+
+/** Telegram does not say which picture of an album it will not take: what was said under them is said without them. */
+function withoutAlbum({ chat_id, media }: Wanted["params"]): Otherwise {
+  const pictures = Array.isArray(media) ? (media as { caption?: unknown }[]) : []
+  const text = pictures.flatMap(({ caption }) => (typeof caption === "string" ? [caption] : [])).join("\n\n")
+  if (text === "") return { kind: "done" }
+  return { kind: "call", instead: { method: "sendMessage", params: { chat_id, text: text.slice(0, 4_000).toWellFormed() } }, isNew: true }
 }
 
 /** An edit of a message that is gone, too old, or of another sort becomes a new message. */

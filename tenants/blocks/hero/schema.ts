@@ -1,6 +1,6 @@
-// A hero: the words that a page opens with, up to two buttons under them, and beside them the picture of a product.
+// A hero: the words that a page opens with, up to two buttons under them, and beside them a picture.
 import { z } from "zod"
-import { labelledLink, line, lineOrNone, lines } from "../kit/fields.ts"
+import { labelledLink, line, lineOrNone, lines, picture } from "../kit/fields.ts"
 import { defineBlock, field } from "../kit/kind.ts"
 
 export const block = defineBlock({
@@ -16,6 +16,8 @@ export const block = defineBlock({
       .array(labelledLink)
       .max(2)
       .meta(field({ label: { en: "Buttons", ru: "Кнопки" }, control: "list" })),
+    /** A picture of its own goes before that of a product. */
+    picture: picture({ en: "Picture", ru: "Картинка" }).optional(),
     /** Shown with the first picture of this product; of one that is gone or has none, without. */
     pictureOf: z
       .uuid()

@@ -27,6 +27,13 @@ export const title = lineOrNone({ en: "Title", ru: "Заголовок" }, 200)
 
 export const yesNo = (label: Label) => z.boolean().meta(field({ label }))
 
+/** A picture of the shop and what a person who cannot see it is told ("" where it only decorates); null for none. Both faces: see picture.ts. */
+export const picture = (label: Label) =>
+  z
+    .strictObject({ mediaId: z.uuid(), alt: freeText(label.en, 300) })
+    .nullable()
+    .meta(field({ label, control: "picture" }))
+
 /** An amount in minor units of the shop's currency. */
 export const amount = (label: Label) =>
   z

@@ -1,9 +1,10 @@
 // A small shop made of plain data: what a block's example is shown in, so that its golden says what a buyer would see.
 import type { CartLine, CartView } from "../../cart/schema.ts"
 import { productsIn } from "../../catalog/rules.ts"
-import type { CategoryView, ProductView, VariantView } from "../../catalog/schema.ts"
+import type { CategoryView, PictureView, ProductView, VariantView } from "../../catalog/schema.ts"
 import { type BotMessage, type BotModule, type BotView, needOf, showBlock } from "./bot.ts"
 import type { BlockKind, StoredSettings } from "./kind.ts"
+import type { Media } from "./picture.ts"
 
 /** What the block says in the chat of the sample shop, on the first kind of page that it belongs on. */
 export function showSample(face: BotModule, block: Pick<BlockKind, "pages">, settings: StoredSettings, locale: string): BotMessage[] {
@@ -23,6 +24,7 @@ export function showSample(face: BotModule, block: Pick<BlockKind, "pages">, set
     block: { pageId: sampleId(90), nodeId: "sample", opened: "" },
     pages: [{ id: sampleId(91), title: "About us" }],
     categories: CATEGORIES,
+    media: SAMPLE_MEDIA,
     cart: CART,
   }
   const need = needOf(face, settings, view)
@@ -35,6 +37,26 @@ export function showSample(face: BotModule, block: Pick<BlockKind, "pages">, set
 function sampleId(number: number): string {
   return `00000000-0000-7000-8000-${String(number).padStart(12, "0")}`
 }
+
+/** Pictures that examples may name: …060, which has several files, to …063, of different shapes. */
+export const SAMPLE_MEDIA: Media = Object.fromEntries(
+  [
+    [1600, 1067],
+    [1200, 1500],
+    [900, 900],
+    [1600, 900],
+  ].map(([width = 0, height = 0], index): [string, PictureView] => {
+    const mediaId = sampleId(60 + index)
+    const digit = "abcd"[index] ?? "e"
+    const files = [320, 640].map((narrower) => ({ width: narrower, sha256: `${narrower}${digit.repeat(61)}` }))
+    const sources = [
+      { type: "image/avif" as const, files: [...files, { width, sha256: `0${digit.repeat(63)}` }] },
+      { type: "image/webp" as const, files },
+    ]
+    const shown = { mediaId, status: "ready" as const, sha256: digit.repeat(64), contentType: "image/webp", width, height, alt: "" }
+    return [mediaId, { ...shown, sources: index === 0 ? sources : [], placeholder: "tone-l3 tone-h3" }]
+  }),
+)
 
 const CATEGORIES: CategoryView[] = [
   { id: sampleId(1), parentId: null, slug: "clothes", title: "Clothes", position: 0 },

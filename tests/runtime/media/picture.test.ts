@@ -1,7 +1,8 @@
 // Whatever arrives as a picture leaves as a plain WebP, or with a reason.
 import { describe, expect, test } from "bun:test"
+import sharp from "sharp"
 import { PictureProblem, toPicture } from "../../../runtime/media/picture.ts"
-import { makeJpeg, makeJpegWithSecret, makePng } from "../../help/pictures.ts"
+import { makeJpeg, makeJpegWithSecret, makePhoto, makePng } from "../../help/pictures.ts"
 
 const text = (value: string) => new TextEncoder().encode(value)
 
@@ -24,10 +25,33 @@ describe("taken", () => {
     expect([tall.width, tall.height]).toEqual([50, 4800])
   })
 
+  test("narrower ones are made of it, none wider than it, and none that would save little", async () => {
+    const widthsOf = async (width: number) => (await toPicture(await makePhoto(width, 40))).files.map((file) => file.width)
+    expect(await widthsOf(2000)).toEqual([320, 480, 640, 960, 1280])
+    expect(await widthsOf(1000)).toEqual([320, 480, 640])
+    expect(await widthsOf(390)).toEqual([])
+    const { files, ...own } = await toPicture(await makePhoto(960, 480))
+    for (const file of files) {
+      expect(await new Bun.Image(file.bytes).metadata()).toMatchObject({ format: "webp", width: file.width, height: file.width / 2 })
+      expect(file.bytes.byteLength).toBeLessThan(own.bytes.byteLength * 0.8)
+      expect(file.sha256).toBe(new Bun.CryptoHasher("sha256").update(file.bytes).digest("hex"))
+    }
+  })
+
+  test("its colour on the whole is told, unless it can be seen through", async () => {
+    const plain = (alpha: number) =>
+      sharp({ create: { width: 50, height: 40, channels: 4, background: { r: 200, g: 40, b: 20, alpha } } })
+        .png()
+        .toBuffer()
+    expect((await toPicture(await plain(1))).colour).toMatch(/^c[5-9a-b]2[4-9a-c]1[0-9]$/)
+    expect((await toPicture(await plain(0.4))).colour).toBeNull()
+  })
+
   test("what a camera wrote beside the picture is gone", async () => {
     const jpeg = await makeJpegWithSecret("taken at 51.5007 N 0.1246 W")
     expect(Buffer.from(jpeg).includes("51.5007")).toBe(true)
-    expect(Buffer.from((await toPicture(jpeg)).bytes).includes("51.5007")).toBe(false)
+    const picture = await toPicture(jpeg)
+    for (const { bytes } of [picture, ...picture.files]) expect(Buffer.from(bytes).includes("51.5007")).toBe(false)
   })
 })
 

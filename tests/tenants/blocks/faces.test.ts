@@ -53,6 +53,8 @@ const picture = {
   width: 10,
   height: 10,
   alt: "",
+  sources: [],
+  placeholder: "",
 }
 
 describe("a product", () => {

@@ -6,6 +6,7 @@ import { openRenderer, type Renderer } from "../../../export/render.ts"
 import { pagesOf } from "../../../export/site.ts"
 import { kinds } from "../../../tenants/blocks/kinds.ts"
 import type { BlockKind } from "../../../tenants/blocks/kit/kind.ts"
+import { SAMPLE_MEDIA } from "../../../tenants/blocks/kit/sample.ts"
 import { documentOf, type WrittenBlock } from "../../../tenants/pages/starter-pages.ts"
 import { SAMPLE_SHOP, samplePages, sampleSite } from "../../help/site-sample.ts"
 
@@ -40,7 +41,7 @@ async function face(block: BlockKind, locale: string): Promise<string> {
   const pages = samplePages(shop).map((page) =>
     page.kind === kind ? { ...page, document: documentOf([[block.kind, example, block.children ? INSIDE : []]]) } : page,
   )
-  const site = sampleSite({ products: 3, shop, pages })
+  const site = sampleSite({ products: 3, shop, pages, media: SAMPLE_MEDIA })
   const page = [...pagesOf(site, renderer.gather)].find(({ path }) => path === PATHS[kind])
   if (!page) throw new Error(`the sample has no page at ${PATHS[kind]}`)
   const html = new TextDecoder().decode(await renderer.render(page.input))
