@@ -1,6 +1,7 @@
 // Making, editing and freezing a shop's pages.
 import { z } from "zod"
 import type { TenantTx } from "../database.ts"
+import { tell } from "../events/actions.ts"
 import { loadLook } from "../looks/actions.ts"
 import { invalidInput, Refusal } from "../refusal.ts"
 import { loadShop } from "../shops/actions.ts"
@@ -90,7 +91,7 @@ export async function applyEdits(
   if (!row) throw new Refusal("not-found", "there is no page with this id: reload the list of pages")
   const edited = readPage(row)
   const before = upgradeDocument(edited.document)
-  const missed = revision === edited.revision ? [] : await selectEditsSince(tx, pageId, revision)
+  const missed = revision >= edited.revision ? [] : await selectEditsSince(tx, pageId, revision)
   const stale = () =>
     new Refusal("stale-revision", "the page was changed meanwhile: take in those changes and save again", {
       revision: edited.revision,
@@ -111,6 +112,7 @@ export async function applyEdits(
   const next = edited.revision + 1
   await updateDocument(tx, pageId, document, next)
   await insertEdit(tx, pageId, { revision: next, commands, author })
+  await tell(tx, { kind: "page", data: { pageId, change: "edited", revision: next, author } })
   return { revision: next, document, merged: missed.length > 0 }
 }
 

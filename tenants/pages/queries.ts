@@ -1,5 +1,6 @@
 // SQL of pages, their edits and versions: one statement a function.
 import type { TenantTx } from "../database.ts"
+import type { Theme } from "../looks/schema.ts"
 import type { Command } from "./commands/index.ts"
 import type { Page, PageDocument, VersionView } from "./schema.ts"
 
@@ -63,10 +64,12 @@ export async function lockVersions(tx: TenantTx): Promise<void> {
   await tx`select 1 from shop.tenants where id = ${tx.tenantId} for no key update`
 }
 
-export async function insertVersion(tx: TenantTx, pages: readonly Page[], author: string): Promise<{ id: string; number: number }> {
+export type NewVersion = { pages: readonly Page[]; look: Theme; author: string }
+
+export async function insertVersion(tx: TenantTx, { pages, look, author }: NewVersion): Promise<{ id: string; number: number }> {
   const [row] = await tx<{ id: string; number: number }[]>`
-    insert into shop.versions (tenant_id, id, number, pages, author)
-    select ${tx.tenantId}::uuid, uuidv7(), coalesce(max(number), 0) + 1, ${tx.json(pages as never)}::jsonb, ${author}
+    insert into shop.versions (tenant_id, id, number, pages, look, author)
+    select ${tx.tenantId}::uuid, uuidv7(), coalesce(max(number), 0) + 1, ${tx.json(pages as never)}::jsonb, ${tx.json(look)}::jsonb, ${author}
     from shop.versions where tenant_id = ${tx.tenantId}
     returning id, number`
   if (!row) throw new Error("inserting a version returned no row")
@@ -85,4 +88,18 @@ export async function selectVersions(tx: TenantTx, page: { before: number; limit
     where tenant_id = ${tx.tenantId} and number < ${page.before}
     order by number desc
     limit ${page.limit}`
+}
+
+export async function updateName(tx: TenantTx, pageId: string, names: { title: string; slug: string | null }): Promise<void> {
+  await tx`
+    update shop.pages set title = ${names.title}, slug = ${names.slug}, updated_at = now()
+    where tenant_id = ${tx.tenantId} and id = ${pageId}`
+}
+
+/** In the order of the list. */
+export async function updatePositions(tx: TenantTx, pageIds: readonly string[]): Promise<void> {
+  await tx`
+    update shop.pages p set position = wanted.position - 1
+    from unnest(${[...pageIds]}::uuid[]) with ordinality as wanted (id, position)
+    where p.tenant_id = ${tx.tenantId} and p.id = wanted.id`
 }

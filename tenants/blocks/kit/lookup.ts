@@ -7,6 +7,24 @@ export function productsIn(view: SiteView, categoryId?: string): readonly Produc
   return categoryId === undefined ? view.products : (indexOf(view).products.get(categoryId) ?? [])
 }
 
+/**
+ * The next `most` products of a category after this one, round to its beginning; those that cannot be bought are passed over. Round, so that
+ * a product stands on as many pages of others as others stand on its own: when its price changes, only so many are rendered again.
+ */
+export function neighboursOf(view: SiteView, categoryId: string, productId: string, most: number): ProductView[] {
+  const products = productsIn(view, categoryId)
+  const start = indexOf(view).positions(categoryId).get(productId)
+  if (start === undefined) return []
+  const found: ProductView[] = []
+  // A category in which hardly anything can be bought is not walked through for every one of its products.
+  const reach = Math.min(products.length - 1, most * 3)
+  for (let step = 1; step <= reach && found.length < most; step += 1) {
+    const product = products[(start + step) % products.length]
+    if (product?.variants.some((variant) => variant.available)) found.push(product)
+  }
+  return found
+}
+
 /** The categories directly below one, or those at the top. */
 export function categoriesBelow(view: SiteView, categoryId?: string): readonly CategoryView[] {
   return indexOf(view).below.get(categoryId ?? null) ?? []
@@ -32,6 +50,8 @@ type SiteIndex = {
   byId: ReadonlyMap<string, CategoryView>
   below: ReadonlyMap<string | null, CategoryView[]>
   products: ReadonlyMap<string, ProductView[]>
+  /** Where each product stands in a category. */
+  positions(categoryId: string): ReadonlyMap<string, number>
 }
 
 // Keyed by the view itself: forgotten together with it, and nothing is written into plain data that others hash.
@@ -43,9 +63,19 @@ function indexOf(view: SiteView): SiteIndex {
   const byId = new Map(view.categories.map((category) => [category.id, category]))
   const below = Map.groupBy(view.categories, (category) => category.parentId)
   const products = productsByCategory(view, byId)
-  const index = { byId, below, products, productById: new Map(view.products.map((product) => [product.id, product])) }
+  const productById = new Map(view.products.map((product) => [product.id, product]))
+  const index = { byId, below, products, productById, positions: positionsIn(products) }
   indexes.set(view, index)
   return index
+}
+
+function positionsIn(products: ReadonlyMap<string, ProductView[]>): SiteIndex["positions"] {
+  const made = new Map<string, ReadonlyMap<string, number>>()
+  return (categoryId) => {
+    const positions = made.get(categoryId) ?? new Map((products.get(categoryId) ?? []).map((product, position) => [product.id, position]))
+    made.set(categoryId, positions)
+    return positions
+  }
 }
 
 /** A product is in the categories that it is filed in and in those above them. */

@@ -3,7 +3,7 @@ import { CartProblem, openCart } from "../kit/cart-client.ts"
 import { cartPath } from "../kit/page-path.ts"
 import { thisPage } from "../kit/this-page.ts"
 import { type Choice, type Outcome, outcomeOf, outcomeWith } from "./page-choice.ts"
-import { type ProductWords, productWords, valueNote } from "./page-words.ts"
+import { type ProductWords, productWords, stockNote, valueNote } from "./page-words.ts"
 
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-buy]")) start(form)
 
@@ -22,7 +22,7 @@ function start(form: HTMLFormElement): void {
   }
   const refresh = () => {
     const outcome = outcomeOf(choices, chosenValues(form))
-    showOutcome(form, outcome)
+    showOutcome(form, outcome, words)
     markValues(form, choices, words)
     // While it works it is only marked as busy: a disabled button would lose the focus of whoever came by keyboard.
     button.disabled = outcome.state !== "fine"
@@ -61,22 +61,34 @@ function chosenValues(form: HTMLFormElement): string[] {
   )
 }
 
-function showOutcome(form: HTMLFormElement, outcome: Outcome): void {
+function showOutcome(form: HTMLFormElement, outcome: Outcome, words: ProductWords): void {
   const about = form.parentElement
-  const price = about?.querySelector("[data-price]")
-  const before = about?.querySelector<HTMLElement>("[data-before]")
-  const beforePrice = about?.querySelector("[data-before-price]")
-  const soldOut = about?.querySelector<HTMLElement>("[data-sold-out]")
-  if (soldOut) soldOut.hidden = outcome.state !== "sold-out"
-  if (outcome.state === "not-made") return
-  if (price) price.textContent = outcome.choice.price
-  if (before) before.hidden = outcome.choice.before === null
-  if (beforePrice) beforePrice.textContent = outcome.choice.before ?? ""
+  if (!about || outcome.state === "not-made") return
+  const { choice } = outcome
+  const show = (name: string, text: string | null) => {
+    for (const element of about.querySelectorAll<HTMLElement>(`[data-${name}]`)) element.textContent = text
+  }
+  show("price", choice.price)
+  show("before-price", choice.before)
+  show("percent", choice.percent)
+  for (const [name, hidden] of [
+    ["before", choice.before === null],
+    ["percent", choice.percent === null],
+  ] as const) {
+    const element = about.querySelector<HTMLElement>(`[data-${name}]`)
+    if (element) element.hidden = hidden
+  }
+  const stock = form.querySelector<HTMLElement>("[data-stock]")
+  if (!stock) return
+  stock.dataset.state = choice.stock
+  stock.textContent = stockNote(choice, words)
 }
 
 function markValues(form: HTMLFormElement, choices: Choice[], words: ProductWords): void {
   const values = chosenValues(form)
   for (const [index, option] of [...form.querySelectorAll<HTMLElement>("[data-option]")].entries()) {
+    const chosen = option.querySelector("[data-chosen]")
+    if (chosen) chosen.textContent = values[index] ?? ""
     for (const each of option.querySelectorAll<HTMLInputElement | HTMLOptionElement>("input, option")) {
       const state = outcomeWith(choices, values, index, each.value)
       if (each instanceof HTMLOptionElement) each.textContent = `${each.value}${valueNote(state, words)}`

@@ -1,11 +1,12 @@
 // What a product's page says by itself.
 import { inLanguage } from "../kit/words.ts"
-import type { Outcome } from "./page-choice.ts"
+import type { Choice, Outcome } from "./page-choice.ts"
 
 const en = {
   catalog: "Catalogue",
   trail: "You are here",
   pictures: "Pictures",
+  picture: "Picture {number}",
   before: "Before:",
   quantity: "Quantity",
   addToCart: "Add to cart",
@@ -13,6 +14,8 @@ const en = {
   added: "Added to your cart.",
   toCart: "Go to cart",
   soldOut: "Sold out",
+  inStock: "In stock",
+  few: "Only {count} left",
   notMadeNote: "not made in this combination",
   notMade: "We do not have this combination: choose another one.",
   soldOutChoice: "This one is sold out: choose another one.",
@@ -23,6 +26,7 @@ const en = {
   offline: "The shop could not be reached. Check your connection and try again.",
   closed: "This shop is closed for now. Please come back later.",
   description: "Description",
+  related: "You may also like",
   howToOrder: "To order here, switch on JavaScript in your browser. Or write to the shop and name the product and the option you want:",
 }
 
@@ -32,6 +36,7 @@ const ru: ProductWords = {
   catalog: "Каталог",
   trail: "Вы здесь",
   pictures: "Фотографии",
+  picture: "Фотография {number}",
   before: "Прежняя цена:",
   quantity: "Количество",
   addToCart: "В корзину",
@@ -39,6 +44,8 @@ const ru: ProductWords = {
   added: "Товар в корзине.",
   toCart: "Перейти в корзину",
   soldOut: "Нет в наличии",
+  inStock: "В наличии",
+  few: "Осталось: {count}",
   notMadeNote: "такого сочетания нет",
   notMade: "Такого сочетания нет: выберите другое.",
   soldOutChoice: "Этого варианта нет в наличии: выберите другой.",
@@ -49,6 +56,7 @@ const ru: ProductWords = {
   offline: "Магазин недоступен. Проверьте соединение и попробуйте ещё раз.",
   closed: "Магазин временно закрыт. Загляните позже.",
   description: "Описание",
+  related: "Вам может понравиться",
   howToOrder: "Чтобы заказать здесь, включите JavaScript в браузере. Или напишите магазину, назвав товар и вариант:",
 }
 
@@ -58,4 +66,10 @@ export const productWords = (locale: string): ProductWords => inLanguage(locale,
 export function valueNote(state: Outcome["state"], words: ProductWords): string {
   if (state === "fine") return ""
   return ` — ${state === "sold-out" ? words.soldOut : words.notMadeNote}`
+}
+
+/** How many there are, as far as a buyer needs to know. */
+export function stockNote({ stock, left }: Pick<Choice, "stock" | "left">, words: ProductWords): string {
+  if (stock === "few") return words.few.replace("{count}", String(left))
+  return stock === "none" ? words.soldOut : words.inStock
 }

@@ -1,0 +1,117 @@
+// A shop's look as files: one small style sheet of its own, named after its bytes, and the subsets of the one face that it sets headings in.
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import type { LookView } from "../tenants/blocks/kit/view.ts"
+import { type Palette, type ResolvedLook, resolveLook } from "../tenants/looks/rules.ts"
+import type { Theme } from "../tenants/looks/schema.ts"
+import { FACES, type Face, type Subset } from "./looks/faces.ts"
+import { SHAPES, SPACES } from "./looks/shapes.ts"
+import type { Asset } from "./render.ts"
+
+export type SiteLook = {
+  /** What each page knows of it. */
+  view: LookView
+  /** The sheet and the fonts. */
+  assets: readonly Asset[]
+}
+
+/** The same object for the same theme and language, so that nothing is made twice. @param locale tells which letters headings begin with. */
+export function lookOf(theme: Theme, locale: string): SiteLook {
+  const key = JSON.stringify([theme, hasCyrillic(locale)])
+  const found = looks.get(key)
+  if (found) return found
+  if (looks.size >= MOST_LOOKS) looks.clear()
+  const made = makeLook(resolveLook(theme), locale)
+  looks.set(key, made)
+  return made
+}
+
+const looks = new Map<string, SiteLook>()
+// A look is about 10 kB, its fonts are shared: thousands of shops with looks of their own stay below a hundred megabytes.
+const MOST_LOOKS = 2_000
+
+function makeLook(look: ResolvedLook, locale: string): SiteLook {
+  const face = FACES[look.font]
+  const fonts = face ? fontsOf(face) : []
+  const sheet = asset("look", ".css", "text/css; charset=utf-8", Buffer.from(sheetOf(look, face, fonts)))
+  const first = fonts.filter(({ subset }) => subset.name === "latin" || hasCyrillic(locale))
+  return {
+    view: {
+      href: sheet.path,
+      preload: first.map((font) => font.asset.path),
+      paper: { light: look.light.paper, dark: look.dark.paper },
+      scheme: look.scheme,
+    },
+    assets: [sheet, ...fonts.map((font) => font.asset)],
+  }
+}
+
+/** Languages whose headings are in Cyrillic letters; digits and quotes come from the Latin subset even there. */
+function hasCyrillic(locale: string): boolean {
+  return /^(ru|uk|be|bg|sr|mk|kk|ky|tg|mn)\b/i.test(locale)
+}
+
+function sheetOf(look: ResolvedLook, face: Face | null, fonts: readonly SubsetFile[]): string {
+  const { light, dark } = look
+  const colours = (Object.keys(light) as (keyof Palette)[]).map((name) => `--${name}:light-dark(${light[name]},${dark[name]})`)
+  const values = [
+    `color-scheme:${look.scheme === "auto" ? "light dark" : look.scheme}`,
+    ...colours,
+    `--font-display:${face ? `"${face.family}","${face.family} Fallback",${face.generic}` : "var(--font)"}`,
+    `--weight-display:${face?.weight ?? 700}`,
+    ...Object.entries(SHAPES[look.corners]).map(([name, value]) => `--${name}:${value}`),
+    `--rhythm:${SPACES[look.spacing]}`,
+  ]
+  const faces = face ? [...fonts.map((font) => fontFace(face, font)), fallbackFace(face)] : []
+  const preset = smaller(readFileSync(join(import.meta.dir, `looks/${look.preset}.css`), "utf8"))
+  // The order of the layers again: this sheet may be the first to arrive.
+  return ["@layer reset,base,frame,blocks,look;", ...faces, `@layer look{:root{${values.join(";")}}`, preset, "}"].join("\n")
+}
+
+type SubsetFile = { subset: Subset; asset: Asset }
+
+const subsetFiles = new Map<string, SubsetFile[]>()
+
+function fontsOf(face: Face): SubsetFile[] {
+  const found = subsetFiles.get(face.family)
+  if (found) return found
+  const made = face.subsets.map((subset) => {
+    const bytes = new Uint8Array(readFileSync(Bun.resolveSync(`${face.files}-${subset.name}-${face.weight}-normal.woff2`, import.meta.dir)))
+    const name = `${face.family.toLowerCase().replaceAll(" ", "-")}-${subset.name}`
+    return { subset, asset: asset(name, ".woff2", "font/woff2", bytes) }
+  })
+  subsetFiles.set(face.family, made)
+  return made
+}
+
+/** The fonts of every look: what a draft may be shown in before any site has it. */
+export function fontsOfLooks(): Asset[] {
+  return Object.values(FACES).flatMap((face) => (face ? fontsOf(face).map(({ asset }) => asset) : []))
+}
+
+function fontFace(face: Face, { subset, asset }: SubsetFile): string {
+  return `@font-face{font-family:"${face.family}";font-weight:${face.weight};font-display:swap;src:url(${asset.path})format("woff2");unicode-range:${subset.range}}`
+}
+
+/** A face that every device has, made as wide and as high as ours: when ours arrives, no line breaks anew. */
+function fallbackFace({ family, fallback }: Face): string {
+  const { local, size, ascent, descent } = fallback
+  const sources = local.map((name) => `local("${name}")`).join(",")
+  return `@font-face{font-family:"${family} Fallback";src:${sources};size-adjust:${size}%;ascent-override:${ascent}%;descent-override:${descent}%;line-gap-override:0%}`
+}
+
+function asset(name: string, ending: string, type: string, bytes: Uint8Array<ArrayBuffer>): Asset {
+  const hash = new Bun.CryptoHasher("sha256").update(bytes).digest("hex")
+  return { path: `/_assets/${name}-${hash.slice(0, 10)}${ending}`, hash, type, bytes }
+}
+
+/** Without comments and spaces between rules; declarations are left as they are written. */
+function smaller(css: string): string {
+  return css
+    .replace(/\/\*[\s\S]*?\*\//g, "")
+    .replace(/\s+/g, " ")
+    .replace(/\s*([{};,>])\s*/g, "$1")
+    .replace(/;}/g, "}")
+    .replace(/([a-z-]): /g, "$1:")
+    .trim()
+}

@@ -1,0 +1,57 @@
+// The faces that headings can be set in: files of @fontsource (SIL Open Font Licence), self-hosted, a Latin and a Cyrillic subset of one weight.
+import type { Font } from "../../tenants/looks/schema.ts"
+
+export type Subset = { name: "latin" | "cyrillic"; range: string }
+
+export type Face = {
+  family: string
+  weight: number
+  /** Where the files are, up to "-latin-700-normal.woff2". */
+  files: string
+  subsets: readonly Subset[]
+  generic: string
+  /**
+   * A face of the device with our widths and heights. size: how wide ours is beside it, measured in Chromium over an English and a Russian
+   * sentence; ascent and descent: ours (from the font's hhea table) divided by size. All in per cent.
+   */
+  fallback: { local: readonly string[]; size: number; ascent: number; descent: number }
+}
+
+// As @fontsource's own sheets have them; what is in neither comes from the fallback.
+const SUBSETS: readonly Subset[] = [
+  {
+    name: "latin",
+    range:
+      "U+0-FF,U+131,U+152-153,U+2BB-2BC,U+2C6,U+2DA,U+2DC,U+304,U+308,U+329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD",
+  },
+  { name: "cyrillic", range: "U+301,U+400-45F,U+490-491,U+4B0-4B1,U+2116" },
+]
+
+/** 24, 22 and 25 kB with both subsets: a page has 50 kB for everything but its pictures. */
+export const FACES: Readonly<Record<Font, Face | null>> = {
+  serif: {
+    family: "Noto Serif Display",
+    weight: 500,
+    files: "@fontsource/noto-serif-display/files/noto-serif-display",
+    subsets: SUBSETS,
+    generic: "serif",
+    fallback: { local: ["Georgia", "Times New Roman"], size: 109, ascent: 98, descent: 27 },
+  },
+  grotesque: {
+    family: "Onest",
+    weight: 700,
+    files: "@fontsource/onest/files/onest",
+    subsets: SUBSETS,
+    generic: "sans-serif",
+    fallback: { local: ["Arial Bold", "Arial-BoldMT", "Roboto Bold", "Arial"], size: 105, ascent: 92, descent: 29 },
+  },
+  poster: {
+    family: "Sofia Sans Extra Condensed",
+    weight: 800,
+    files: "@fontsource/sofia-sans-extra-condensed/files/sofia-sans-extra-condensed",
+    subsets: SUBSETS,
+    generic: "sans-serif",
+    fallback: { local: ["Arial Bold", "Arial-BoldMT", "Roboto Bold", "Arial"], size: 63, ascent: 143, descent: 48 },
+  },
+  system: null,
+}
