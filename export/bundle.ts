@@ -68,6 +68,7 @@ const EMPTY_PAGE: PageInput = {
     origin: "",
     bot: null,
     look: { href: "", preload: [], paper: { light: "", dark: "" }, scheme: "auto" },
+    icon: "",
   },
   place: { page: { kind: "custom", title: "" }, path: "/", pageNumber: 1 },
   blocks: [],

@@ -1,13 +1,13 @@
 // One version of a shop as a plain object, and the pages that it comes to.
 import { kinds } from "../tenants/blocks/kinds.ts"
 import { cartPath, catalogPath, homePath, type InLanguage, pathIn, productPath, siteLocales } from "../tenants/blocks/kit/page-path.ts"
-import { htmlToText } from "../tenants/blocks/kit/plain.ts"
 import { readDocument } from "../tenants/blocks/kit/read.ts"
 import type { PageLink, PageView, Place, SiteView } from "../tenants/blocks/kit/view.ts"
 import { publicBot } from "../tenants/bots/actions.ts"
-import type { Catalog, ProductView } from "../tenants/catalog/schema.ts"
+import type { Catalog } from "../tenants/catalog/schema.ts"
 import type { TenantTx } from "../tenants/database.ts"
 import { loadVersionTheme } from "../tenants/looks/actions.ts"
+import { resolveLook } from "../tenants/looks/rules.ts"
 import type { Theme } from "../tenants/looks/schema.ts"
 import { loadMedia } from "../tenants/media/actions.ts"
 import { mediaIdsIn } from "../tenants/media/rules.ts"
@@ -18,6 +18,8 @@ import type { ShopView } from "../tenants/shops/schema.ts"
 import { loadDictionaries } from "../tenants/translations/actions.ts"
 import { SOURCE, translateSite } from "../tenants/translations/rules.ts"
 import type { Dictionary } from "../tenants/translations/schema.ts"
+import { descriptionOf, descriptionOfCategory, descriptionOfPage, toldApart } from "./descriptions.ts"
+import { iconsOf, type SiteIcons } from "./icons.ts"
 import type { KeptCatalogs, LoadedCatalog } from "./kept-catalogs.ts"
 import { lookOf, type SiteLook } from "./look.ts"
 import { orderPage, searchPage } from "./own-pages.ts"
@@ -29,7 +31,7 @@ import { siteWords } from "./storefront/words/index.ts"
 export type LocalSite = { view: SiteView; pages: Page[]; dictionary: Dictionary }
 
 /** In the shop's own language, and whole again in each of its others. */
-export type Site = LocalSite & { others: LocalSite[]; look: SiteLook }
+export type Site = LocalSite & { others: LocalSite[]; look: SiteLook; icons: SiteIcons }
 
 /** Where the page of an unknown address is kept, in each language; no link leads there. */
 export const NOT_FOUND_PATH = "/404.html"
@@ -72,6 +74,7 @@ export function siteOf(
 ): Site {
   const { slug, title, currency, currencyExponent, defaultLocale } = shop
   const locales = siteLocales(shop)
+  const icons = iconsOf(title, resolveLook(theme).light)
   const [own, ...others] = locales.map(({ locale, prefix }): LocalSite => {
     const face = { slug, title, currency, currencyExponent, defaultLocale }
     const links = pages.flatMap((page): PageLink[] => {
@@ -81,12 +84,12 @@ export function siteOf(
     const look = lookOf(theme, locale).view
     const dictionary = dictionaries[locale] ?? SOURCE
     return translateSite(
-      { dictionary, pages, view: { ...around, ...catalog, shop: face, locale, prefix, locales, pages: links, look } },
+      { dictionary, pages, view: { ...around, ...catalog, shop: face, locale, prefix, locales, pages: links, look, icon: icons.name } },
       dictionary,
     )
   })
   if (!own) throw new TypeError("a shop has at least its own language")
-  return { ...own, others, look: lookOf(theme, own.view.locale) }
+  return { ...own, others, look: lookOf(theme, own.view.locale), icons }
 }
 
 /** The addresses of pages that have exactly one. */
@@ -111,25 +114,40 @@ export function* pagesOf(site: Site, gather: Renderer["gather"]): Generator<Site
 function* pagesIn(site: LocalSite, gather: Renderer["gather"]): Generator<SitePage> {
   const { view } = site
   const shared = pageView(view)
+  const apart = toldApart()
   for (const page of site.pages) {
     const blocks = readBlocks(page)
     const make = (place: Place, title: string, description: string): SitePage => ({
       path: place.path,
-      input: { title, description, view: shared, place, blocks: blocks.map((block) => block(view, place, gather)) },
+      input: { ...apart(title, description), view: shared, place, blocks: blocks.map((block) => block(view, place, gather)) },
     })
     if (page.kind === "product") yield* productPages(site, page, make)
     else if (page.kind === "category") yield* categoryPages(site, page, make)
     else {
       const place = { page: { kind: page.kind, title: page.title }, path: pathOf(view, page) ?? homePath(view), pageNumber: 1 }
-      yield make(
-        place,
-        page.title,
-        page.kind === "home" || page.title === view.shop.title ? view.shop.title : `${page.title} — ${view.shop.title}`,
-      )
+      yield make(place, page.title, descriptionOfPage(page, view))
     }
   }
   yield searchPage(view, shared, gather)
   yield orderPage(view, shared)
+}
+
+/** A page as the editor shows it: a template with the product or the category that is named, or with the first that there is. */
+export function firstPageOf(
+  site: LocalSite,
+  pageId: string,
+  gather: Renderer["gather"],
+  at: { productId?: string | undefined; categoryId?: string | undefined },
+): SitePage | undefined {
+  const pages = site.pages.filter((page) => page.id === pageId)
+  let first: SitePage | undefined
+  for (const made of pagesIn({ ...site, pages }, gather)) {
+    const { place, unlisted } = made.input
+    if (unlisted || place.page.kind !== pages[0]?.kind) break
+    first ??= made
+    if (place.product?.id === at.productId && place.category?.id === at.categoryId) return made
+  }
+  return first
 }
 
 /** What every page sees: the shop without its catalogue. */
@@ -146,17 +164,6 @@ function* productPages({ view }: LocalSite, page: Page, make: MakePage): Generat
   }
 }
 
-// Half of what listing five thousand pages costs. Remembered for as long as the product is, which stays the same object while nothing of it changes.
-const descriptions = new WeakMap<ProductView, string>()
-
-function descriptionOf(product: ProductView): string {
-  const found = descriptions.get(product)
-  if (found !== undefined) return found
-  const text = product.seoDescription || shortened(htmlToText(product.descriptionHtml.slice(0, 2_000)).replace(/\s+/g, " "))
-  descriptions.set(product, text)
-  return text
-}
-
 function* categoryPages({ view }: LocalSite, page: Page, make: MakePage): Generator<SitePage> {
   const words = siteWords(view.locale)
   for (const category of [undefined, ...view.categories]) {
@@ -169,7 +176,7 @@ function* categoryPages({ view }: LocalSite, page: Page, make: MakePage): Genera
         pageNumber,
       }
       const title = pageNumber === 1 ? name : `${name}, ${words.pageNumber.replace("{number}", String(pageNumber))}`
-      const made = make(place, title, `${title} — ${view.shop.title}`)
+      const made = make(place, title, descriptionOfCategory(title, category, view))
       // A block that shows the page's list in portions says how many there are.
       pageCount = portionsOf(made.input.blocks)
       yield made
@@ -189,7 +196,7 @@ export function notFoundPages(site: Site): SitePage[] {
     const { notFound } = siteWords(view.locale)
     const path = pathIn(view, NOT_FOUND_PATH)
     const place: Place = { page: { kind: "custom", title: notFound }, path, pageNumber: 1 }
-    return { path, input: { title: notFound, description: notFound, view, place, blocks: [] } }
+    return { path, input: { title: notFound, description: notFound, view, place, blocks: [], unlisted: true } }
   })
 }
 
@@ -217,15 +224,4 @@ export function readBlocks(page: Page): ReadyBlock[] {
       ]
     })
   return ready(page.document.nodes[page.document.root]?.children ?? [])
-}
-
-// What search engines show of a description.
-const DESCRIPTION_CHARACTERS = 160
-
-function shortened(text: string): string {
-  if (text.length <= DESCRIPTION_CHARACTERS) return text
-  return `${text
-    .slice(0, DESCRIPTION_CHARACTERS)
-    .replace(/\s+\S*$/, "")
-    .toWellFormed()}…`
 }

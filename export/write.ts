@@ -2,12 +2,16 @@
 import type { ProductView } from "../tenants/catalog/schema.ts"
 import { filesOf } from "../tenants/media/rules.ts"
 import type { PictureView } from "../tenants/media/schema.ts"
+import { appManifest } from "./app-manifest.ts"
 import { renderInBatches } from "./batches.ts"
 import { entriesAfter, type Previous } from "./entries.ts"
+import type { SiteFile } from "./icons.ts"
 import { type KeyedPages, keyMaker } from "./keys.ts"
 import { packer } from "./pack.ts"
 import type { Renderer } from "./render.ts"
-import { NOT_FOUND_PATH, notFoundPages, pagesOf, type Site } from "./site.ts"
+import { NOT_FOUND_PATH, notFoundPages, pagesOf, pageView, type Site } from "./site.ts"
+import { sitemapFiles } from "./sitemap.ts"
+import { isListed } from "./storefront/page-input.ts"
 import type { FileTarget, ManifestEntry, StoredManifest } from "./targets/target.ts"
 
 export type Written = {
@@ -43,8 +47,10 @@ export async function writeSite(renderer: Renderer, files: FileTarget, site: Sit
   const store = (path: string, key: string, type: string, bytes: Uint8Array) => entries.put(path, pack.add(bytes, { type, key }))
   const rendering = renderInBatches(renderer, ({ path, key }, bytes) => store(path, key, HTML, bytes))
   const counts = { pageCount: 0, rendered: 0 }
+  const listed: string[] = []
   for (const { path, input } of pagesOf(site, renderer.gather)) {
     counts.pageCount += 1
+    if (input.view.prefix === "" && isListed(input)) listed.push(path)
     const key = keyOf(input)
     if (!entries.take(path, key)) {
       counts.rendered += 1
@@ -62,12 +68,19 @@ export async function writeSite(renderer: Renderer, files: FileTarget, site: Sit
   }
   for (const { path, hash, type, bytes } of [...renderer.assets, ...site.look.assets])
     if (!entries.take(path, hash)) store(path, hash, type, bytes)
+  for (const { path, key, type, bytes } of filesBeside(site, listed)) if (!entries.take(path, key)) store(path, key, type, await bytes())
   for (const product of site.view.products) for (const [path, entry] of filesOfProduct(product)) entries.keep(path, entry)
   for (const [path, entry] of entriesOf(Object.values(site.view.media))) entries.keep(path, entry)
   await pack.close()
   const { list, same } = entries.finish()
   const head = { publication: publicationId, versionId: version.id, versionNumber: version.number, notFound: NOT_FOUND_PATH }
   return { manifest: { ...head, ...list }, same, pages, ...counts }
+}
+
+/** What belongs to a site beside its pages. @param listed the paths of those that may be found. */
+function filesBeside(site: Site, listed: readonly string[]): SiteFile[] {
+  const manifests = [site, ...site.others].map(({ view }) => appManifest(pageView(view)))
+  return [...site.icons.files, ...manifests, ...sitemapFiles(pageView(site.view), listed)]
 }
 
 const HTML = "text/html; charset=utf-8"

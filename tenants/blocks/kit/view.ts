@@ -32,6 +32,8 @@ export type SiteView = {
   /** The shop's own bot, where there is one. */
   bot: { username: string } | null
   look: LookView
+  /** Part of the names of the shop's icons: see export/icons.ts. */
+  icon: string
 }
 
 /** The shop's own style sheet, and what the head of a page tells the browser before it has read it. */

@@ -69,10 +69,3 @@ export function datesOf({ from, to }: { from: string; to?: string | undefined },
   const start = new Date(`${from}T00:00:00Z`)
   return to ? format.formatRange(start, new Date(`${to}T00:00:00Z`)) : format.format(start)
 }
-
-/** As schema.org's openingHours wants it: “Mo-Fr 10:00-14:00”. */
-export function machineHours({ from, to, open }: DayGroup): string[] {
-  const code = (day: Day) => day.slice(0, 1).toUpperCase() + day.slice(1, 2)
-  const days = from === to ? code(from) : `${code(from)}-${code(to)}`
-  return open.map((hours) => `${days} ${hours.from}-${hours.to}`)
-}

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "bun:test"
 import { plainText } from "../../../tenants/blocks/kit/bot.ts"
 import { bot } from "../../../tenants/blocks/opening-hours/bot.ts"
-import { daysOf, groupsOf, machineHours, timesOf } from "../../../tenants/blocks/opening-hours/hours.ts"
+import { daysOf, groupsOf, timesOf } from "../../../tenants/blocks/opening-hours/hours.ts"
 import { block, type Interval, type Settings } from "../../../tenants/blocks/opening-hours/schema.ts"
 import { viewOf } from "../../help/bot-view.ts"
 
@@ -55,9 +55,8 @@ test("times by the other clock", () => {
   ])
 })
 
-test("days are named by the language, and for machines by schema.org's codes", () => {
+test("days are named by the language", () => {
   expect(daysOf({ from: "monday", to: "friday" }, "ru", "long")).toBe("Понедельник–пятница")
-  expect(groupsOf(week()).flatMap(machineHours)).toEqual(["Mo-Fr 10:00-19:00"])
 })
 
 describe("a week", () => {
