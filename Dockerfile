@@ -7,8 +7,8 @@ COPY package.json bun.lock bunfig.toml ./
 COPY patches patches
 RUN bun install --frozen-lockfile
 COPY . .
-# The storefront's bundle is built here: the running container has nothing to build and nothing to write but /data.
-RUN bun export/storefront/build.ts
+# The storefront's bundle and the web app are built here: the running container has nothing to build and nothing to write but /data.
+RUN bun export/storefront/build.ts && bun builder/build.ts
 
 FROM oven/bun:1.4.5-slim AS packages
 WORKDIR /app
@@ -27,6 +27,7 @@ COPY --from=build /app/patches patches
 COPY --from=build /app/sql sql
 COPY --from=build /app/tenants tenants
 COPY --from=build /app/export export
+COPY --from=build /app/builder/dist builder/dist
 COPY --from=build /app/runtime runtime
 COPY --from=build /app/scripts scripts
 # For `docker exec <container> bun scripts/teleshop.ts …`: what is installed is what the lock file wants.

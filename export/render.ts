@@ -2,10 +2,10 @@
 import { readdir } from "node:fs/promises"
 import { extname, join } from "node:path"
 import type { Gathered, Place, SiteView } from "../tenants/blocks/kit/view.ts"
+import { type Build, buildIfStale, storefrontBuilds } from "./builds.ts"
 import { loadBundle } from "./bundle.ts"
 import { type RenderedPages, renderThreads } from "./render-threads.ts"
-import { ensureBuilt } from "./storefront/build.ts"
-import { type Build, currentBuild } from "./storefront/builds.ts"
+
 import type { PageInput } from "./storefront/page-input.ts"
 
 /** A file that all shops share: style sheets, scripts, the icon. */
@@ -35,8 +35,8 @@ export function openRenderer(): Promise<Renderer> {
 }
 
 async function open(): Promise<Renderer> {
-  await ensureBuilt()
-  const build = await currentBuild()
+  await buildIfStale(storefrontBuilds)
+  const build = await storefrontBuilds.current()
   if (!build) throw new Error("there is no storefront bundle: run bun export/storefront/build.ts")
   const bundle = await loadBundle(build.folder)
   const threads = renderThreads(build.folder)

@@ -13,7 +13,7 @@ const launchers = findLaunchers(process.ppid)
 await refusePortInUse(process.env.PORT?.trim() || "3000")
 refuseClosedDataDir()
 await ensureInstalled(say, { stay: true })
-await buildStorefront()
+await buildWhatIsStale()
 await runServer()
 
 /** Before slow work; the server takes the port for good as its first act, and judges a PORT that is no number. */
@@ -44,12 +44,13 @@ function refuseClosedDataDir(): void {
   }
 }
 
-async function buildStorefront(): Promise<void> {
-  const { isStale } = await import("../export/storefront/builds.ts")
-  if (!(await isStale())) return
-  say("building the storefront (once, and after a change of its sources)")
-  const { ensureBuilt } = await import("../export/storefront/build.ts")
-  await ensureBuilt()
+/** Both at once: each is a process of its own. */
+async function buildWhatIsStale(): Promise<void> {
+  const { buildIfStale, builderBuilds, storefrontBuilds } = await import("../export/builds.ts")
+  await Promise.all([
+    buildIfStale(storefrontBuilds, () => say("building the storefront (once, and after a change of its sources)")),
+    buildIfStale(builderBuilds, () => say("building the web app (once, and after a change of its sources)")),
+  ])
 }
 
 /** A child with a channel: should we be killed without a chance to say so, the channel breaks and the server stops cleanly by itself. */

@@ -1,6 +1,6 @@
 // Looks whether this installation is sound, one finding a line; exit 1 when something is wrong.
 import { z } from "zod"
-import { isStale } from "../../export/storefront/builds.ts"
+import { storefrontBuilds } from "../../export/builds.ts"
 import type { Services } from "../../runtime/app.ts"
 import type { Config } from "../../runtime/config.ts"
 import { refuseUnpatchedDriver } from "../../runtime/postgres/guard.ts"
@@ -84,7 +84,7 @@ async function lookAtSites({ files }: Pick<Services, "files">, { exportTarget }:
 }
 
 async function lookAtBundle(): Promise<Finding> {
-  const stale = await isStale()
+  const stale = await storefrontBuilds.isStale()
   return {
     name: "storefront",
     ok: true,

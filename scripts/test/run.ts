@@ -1,6 +1,6 @@
 // Runs the tests in child processes over one PostgreSQL of their own, and takes everything away again, whatever happens.
 import { spawn } from "node:child_process"
-import { ensureBuilt } from "../../export/storefront/build.ts"
+import { builderBuilds, buildIfStale, storefrontBuilds } from "../../export/builds.ts"
 import { joinCluster } from "../../runtime/postgres/cluster.ts"
 import { Refusal } from "../../tenants/refusal.ts"
 import { ROOT } from "../start/install.ts"
@@ -26,7 +26,9 @@ export async function runTests(args: readonly string[], say: Say): Promise<numbe
   try {
     ensureChromium(args, say)
     ensureRedis(args, say)
-    if (args.length === 0) await ensureBuilt().catch((error) => say(String(error)))
+    // Before the tests, which would otherwise all wait for it at once.
+    if (args.length === 0)
+      await Promise.all([storefrontBuilds, builderBuilds].map((one) => buildIfStale(one))).catch((error) => say(String(error)))
     const cluster = await joinCluster(folder, { settings: SETTINGS })
     try {
       const { counts, code } = await run(

@@ -18,15 +18,30 @@ export function isSlug(text: string): boolean {
   return SLUG.test(text)
 }
 
+const DRAFT = "--draft"
+/** With the draft's ending it must still be a label of a host name. */
+const MOST_CHARACTERS = 63 - DRAFT.length
+
+/** The shop whose draft a host's first label shows; undefined for any other. */
+export function draftSlug(label: string): string | undefined {
+  return label.endsWith(DRAFT) ? label.slice(0, -DRAFT.length) : undefined
+}
+
+/** The first label of the host on which the editor shows a shop's draft. */
+export function draftLabel(slug: string): string {
+  return `${slug}${DRAFT}`
+}
+
 /** Why a slug cannot be a shop's, as a sentence; undefined when it can. */
 export function slugProblem(slug: string): string | undefined {
   if (slug === "") return "must not be empty: use for example vintage-shop"
   if (/[A-Z]/.test(slug)) return "must be in lower case: use for example vintage-shop"
-  if (slug.length > 63) return `must be at most 63 characters long, this one has ${slug.length}`
+  if (slug.length > MOST_CHARACTERS) return `must be at most ${MOST_CHARACTERS} characters long, this one has ${slug.length}`
   if (/^-|-$/.test(slug)) return "must not begin or end with a hyphen"
   if (!SLUG.test(slug))
     return "may only contain a–z, 0–9 and hyphens, because it becomes the shop's web address: use for example vintage-shop"
   if (slug.startsWith("xn--")) return "must not begin with xn--, which browsers show as other letters"
+  if (slug.endsWith(DRAFT)) return "must not end with --draft: that is where the editor shows drafts"
   if (RESERVED_SLUGS.has(slug)) return "is reserved for TeleShop itself: choose another name"
   return undefined
 }

@@ -6,7 +6,10 @@ import { importsOf, isTest, packageOf, type Rule, type SourceFile, sources, targ
 const ORDER = ["sql", "tenants", "export", "runtime", "scripts", "tests"]
 
 /** What the builder may see of us: the API as a type, and the files of tenants that are safe in a browser. */
-const FOR_THE_BUILDER = /^(builder\/|runtime\/api\.ts$|tenants\/(money\.ts$|blocks\/|pages\/))/
+const FOR_THE_BUILDER =
+  /^(builder\/|runtime\/api\.ts$|tenants\/(money\.ts$|blocks\/|pages\/|accounts\/rules\.ts$|looks\/(schema|rules|colours|presets)\.ts$))/
+/** How the web app is built is no part of it. */
+const FOR_ITS_BUILD = /^export\/(builds|record-inputs)\.ts$/
 
 /** The commands that run tests and benchmarks know what those need. */
 const RUNS_TESTS = /^scripts\/(test|bench)(\/|\.ts$)/
@@ -17,6 +20,7 @@ const oneWay: Rule = (files) =>
       const target = targetOf(file, name)
       if (target === undefined) return []
       const [from, to] = [file.path.split("/")[0] ?? "", target.split("/")[0] ?? ""]
+      if (file.path === "builder/build.ts" && FOR_ITS_BUILD.test(target)) return []
       if (from === "builder") return FOR_THE_BUILDER.test(target) ? [] : [`${file.path}: the builder may not import ${target}`]
       if (to === "builder" && from !== "tests") return [`${file.path}: only tests may import the builder`]
       if (to === "tests" && RUNS_TESTS.test(file.path)) return []
@@ -58,7 +62,7 @@ const READS_ENVIRONMENT = [
   /^scripts\/command-line\/dispatch\.ts$/,
   /^scripts\/(start|test|bench)(\/|\.ts$)/,
   // Astro takes NODE_ENV from nowhere else.
-  /^export\/storefront\/build\.ts$/,
+  /^(export\/storefront|builder)\/build\.ts$/,
 ]
 
 const noEnvironment: Rule = (files) =>

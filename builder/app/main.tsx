@@ -1,0 +1,45 @@
+// Where the app begins: its routes. Screens are loaded when they are first needed.
+import { Navigate, Route, Router } from "@solidjs/router"
+import { QueryClient, QueryClientProvider } from "@tanstack/solid-query"
+import { lazy } from "solid-js"
+import { render } from "solid-js/web"
+import { Problem } from "../api.ts"
+import { Frame } from "./Frame.tsx"
+import { applyScheme } from "./scheme.ts"
+
+const SignIn = lazy(() => import("../session/SignIn.tsx"))
+const SignInLink = lazy(() => import("../session/SignInLink.tsx"))
+const Shops = lazy(() => import("../shops/Shops.tsx"))
+const NewShop = lazy(() => import("../shops/NewShop.tsx"))
+const ShopHome = lazy(() => import("../shops/ShopHome.tsx"))
+const Sessions = lazy(() => import("../session/Sessions.tsx"))
+const NotHere = lazy(() => import("./NotHere.tsx"))
+
+/** Asked again only when it may help: a refusal says the same the second time. */
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: { retry: (failures, error) => failures < 2 && !(error instanceof Problem && error.status < 500), staleTime: 5_000 },
+  },
+})
+
+applyScheme()
+const root = document.getElementById("app")
+if (root) {
+  render(
+    () => (
+      <QueryClientProvider client={queries}>
+        <Router base="/app" root={Frame}>
+          <Route path="/" component={() => <Navigate href="/shops" />} />
+          <Route path="/sign-in" component={SignIn} />
+          <Route path="/sign-in/link" component={SignInLink} />
+          <Route path="/shops" component={Shops} />
+          <Route path="/shops/new" component={NewShop} />
+          <Route path="/shops/:shop" component={ShopHome} />
+          <Route path="/sessions" component={Sessions} />
+          <Route path="*" component={NotHere} />
+        </Router>
+      </QueryClientProvider>
+    ),
+    root,
+  )
+}

@@ -1,0 +1,4 @@
+// x
+export default function X() {
+  return <p>x</p>
+}

@@ -1,0 +1,77 @@
+// A page of the draft as it would be published now: what the editor's canvas shows, the whole of it or one block.
+
+import { publicBot } from "../tenants/bots/actions.ts"
+import type { Database } from "../tenants/database.ts"
+import { loadLook } from "../tenants/looks/actions.ts"
+import type { Theme } from "../tenants/looks/schema.ts"
+import { loadMedia } from "../tenants/media/actions.ts"
+import { mediaIdsIn } from "../tenants/media/rules.ts"
+import { loadDraftPages } from "../tenants/pages/actions.ts"
+import type { PageDocument } from "../tenants/pages/schema.ts"
+import { Refusal } from "../tenants/refusal.ts"
+import { loadShop } from "../tenants/shops/actions.ts"
+import { loadDictionaries } from "../tenants/translations/actions.ts"
+import { catalogsOf } from "./kept-catalogs.ts"
+import { lookOf } from "./look.ts"
+import type { Renderer } from "./render.ts"
+import { firstPageOf, siteOf } from "./site.ts"
+
+export type DraftAsked = {
+  pageId: string
+  /** The document as the editor has it, saved or not; without it the saved draft. */
+  document?: PageDocument | undefined
+  /** The look as the editor has it. */
+  theme?: Theme | undefined
+  /** One of the shop's languages; its own without it. */
+  locale?: string | undefined
+  /** Which product or category a template is shown with; the first one without it. */
+  productId?: string | undefined
+  categoryId?: string | undefined
+  /** Only this block, with what is inside it. */
+  node?: string | undefined
+}
+
+export type Drafted = {
+  /** The page; or of the block that was asked for what stands between its marks, and null when it shows nothing. */
+  html: string | null
+  /** The look's style sheet, which no published site may have yet. */
+  css: string
+}
+
+/** @throws Refusal `not-found` for a page that there is not, and for a product page of a shop without products. */
+export async function renderDraft(
+  db: Database,
+  renderer: Renderer,
+  originOf: (slug: string) => string,
+  tenantId: string,
+  asked: DraftAsked,
+): Promise<Drafted> {
+  const { site, theme } = await db.asTenant(tenantId, async (tx) => {
+    const shop = await loadShop(tx)
+    const { catalog } = await catalogsOf(db).load(tx)
+    const saved = await loadDraftPages(tx)
+    const pages = saved.map((page) => (page.id === asked.pageId && asked.document ? { ...page, document: asked.document } : page))
+    const theme = asked.theme ?? (await loadLook(tx)).theme
+    const media = await loadMedia(tx, mediaIdsIn(pages))
+    const dictionaries = await loadDictionaries(tx, shop)
+    const around = { apiBase: "", origin: originOf(shop.slug), bot: (await publicBot(tx)) ?? null, theme, media, dictionaries }
+    return { site: siteOf(shop, pages, catalog, around), theme }
+  })
+  const local = [site, ...site.others].find(({ view }) => view.locale === asked.locale) ?? site
+  if (!local.pages.some((page) => page.id === asked.pageId))
+    throw new Refusal("not-found", "there is no page with this id: reload the list of pages")
+  const page = firstPageOf(local, asked.pageId, renderer.gather, asked)
+  if (!page) throw new Refusal("not-found", "this page shows a product, and the shop has none yet: add a product first")
+  const html = new TextDecoder().decode(await renderer.render({ ...page.input, marked: true, unlisted: true }))
+  const look = lookOf(theme, local.view.locale)
+  const css = look.assets.find(({ path }) => path === look.view.href)
+  return { html: asked.node === undefined ? html : blockIn(html, asked.node), css: css ? new TextDecoder().decode(css.bytes) : "" }
+}
+
+/** Ids are of letters, digits and hyphens, and a block's own text is escaped: no text can look like a mark. */
+function blockIn(html: string, node: string): string | null {
+  const [begin, end] = [`<!--block ${node}-->`, `<!--/block ${node}-->`]
+  const from = html.indexOf(begin)
+  const to = html.indexOf(end, from)
+  return from < 0 || to < 0 ? null : html.slice(from + begin.length, to)
+}
