@@ -42,13 +42,14 @@ export type Published = {
 export async function publishShop(
   publishing: Publishing,
   tenantId: string,
-  options: { author: string; versionId?: string },
+  options: { author: string; versionId?: string; onStep?: (step: "rendering" | "switching", versionNumber: number) => Promise<void> },
 ): Promise<Published> {
   const { db, files } = publishing
   const renderer = publishing.renderer ?? (await openRenderer())
   const version = await db.asTenant(tenantId, (tx) =>
     options.versionId === undefined ? freezeVersion(tx, options.author) : existingVersion(tx, options.versionId),
   )
+  await options.onStep?.("rendering", version.number)
   const { id, live, loaded } = await db.asTenant(tenantId, async (tx) => ({
     // Before anything is read: whoever has a later id has seen at least as much.
     id: await publications.newPublicationId(tx),
@@ -81,6 +82,7 @@ export async function publishShop(
   // while the next version is being published, or an earlier one brought back, must not undo that.
   const mayReplace = (shown: Publication) =>
     options.versionId === undefined ? shown.versionNumber <= version.number : shown.versionId === version.id
+  await options.onStep?.("switching", version.number)
   const isLive = await goLive(publishing, tenantId, { id, versionId: version.id, manifest, pageCount: pages }, mayReplace)
   return { ...done, manifest, superseded: !isLive }
 }

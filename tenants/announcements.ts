@@ -6,9 +6,9 @@ const CHANNEL = "teleshop"
 
 /**
  * bot: a bot was added, changed or removed; the id is its webhook's. work: jobs were enqueued; the id is their kind's.
- * pause: Telegram wants silence of a bot; its id, and for how many milliseconds from now.
+ * pause: Telegram wants silence of a bot; its id, and for how many milliseconds from now. shop: something happened in a shop (events/); its id.
  */
-export type Topic = "bot" | "work" | "pause"
+export type Topic = "bot" | "work" | "pause" | "shop"
 
 /** Heard by every process, this one included, once the transaction has committed. A hint: who was not connected has missed it. */
 export async function announceTo(tx: TenantTx | PlatformTx, topic: Topic, id: string): Promise<void> {

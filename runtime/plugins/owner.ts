@@ -1,12 +1,15 @@
 // The door of everything that shopkeepers call: who is asking, whether they work in the shop that the path names, and whether their role may.
 import { Elysia } from "elysia"
+import { type AskedOnce, once } from "../../tenants/accounts/once.ts"
 import type { Access } from "../../tenants/accounts/queries.ts"
 import { selectAccess } from "../../tenants/accounts/queries.ts"
 import { type Right, refuseUnless } from "../../tenants/accounts/rules.ts"
 import type { Role } from "../../tenants/accounts/schema.ts"
 import { notSignedIn } from "../../tenants/accounts/sessions.ts"
+import { sha256 } from "../../tenants/accounts/tokens.ts"
 import type { TenantTx } from "../../tenants/database.ts"
-import { Refusal } from "../../tenants/refusal.ts"
+import { IdempotencyKey } from "../../tenants/orders/schema.ts"
+import { invalidInput, Refusal } from "../../tenants/refusal.ts"
 import { noSuchShop } from "../../tenants/shops/actions.ts"
 import { isSlug } from "../../tenants/shops/rules.ts"
 import type { ShopView } from "../../tenants/shops/schema.ts"
@@ -32,6 +35,8 @@ export type AtWork = {
   role: Role
   /** One transaction of the shop. */
   inTenant<Result>(work: (tx: TenantTx) => Promise<Result>): Promise<Result>
+  /** The same; with an Idempotency-Key the second time gives the answer of the first and does nothing. For routes whose `detail` says so: `REPEATABLE`. */
+  once<Result>(work: (tx: TenantTx) => Promise<Result>): Promise<Result>
 }
 
 /**
@@ -63,10 +68,13 @@ export function owner(services: Services, rates = OWNER_LIMITS) {
     return { id: access.accountId, name: access.name, hasTelegram: access.hasTelegram, sessionId: access.sessionId }
   }
 
-  const atWork = (request: Request): AtWork => {
+  const atWork = (request: Request, body: unknown): AtWork => {
     const { shop, role } = known.get(request) ?? {}
     if (!shop || !role) throw new TypeError("a route asks for its shop before that was looked at")
-    return { account: accountOf(request), shop, role, inTenant: (work) => db.asTenant(shop.tenantId, work) }
+    const account = accountOf(request)
+    const inTenant: AtWork["inTenant"] = (work) => db.asTenant(shop.tenantId, work)
+    const asked = askedOnce(request, body, account.id)
+    return { account, shop, role, inTenant, once: (work) => inTenant((tx) => (asked ? once(tx, asked, () => work(tx)) : work(tx))) }
   }
 
   return new Elysia({ name: "owner" })
@@ -92,12 +100,24 @@ export function owner(services: Services, rates = OWNER_LIMITS) {
           if (!shop || !role) throw noSuchShop(slug)
           refuseUnless(role, right)
         },
-        resolve: ({ request }) => atWork(request),
+        resolve: ({ request, body }) => atWork(request, body),
       }),
     })
 }
 
+/** For the `detail` of a route that does its work in `once`. */
+export const REPEATABLE = { "x-repeatable": true } as const
+
 export type Owner = ReturnType<typeof owner>
+
+/** What makes a request the same as another: the person, the key, and then everything that was asked. */
+function askedOnce({ headers, method, url }: Request, body: unknown, accountId: string): AskedOnce | undefined {
+  const given = headers.get("idempotency-key")
+  if (given === null) return undefined
+  const key = IdempotencyKey.safeParse(given)
+  if (!key.success) throw invalidInput(key.error.issues, "the header Idempotency-Key")
+  return { accountId, key: key.data, requestSha256: sha256(`${method} ${new URL(url).pathname} ${JSON.stringify(body)}`) }
+}
 
 function refuseFlood(waitMilliseconds: number): void {
   if (waitMilliseconds === 0) return

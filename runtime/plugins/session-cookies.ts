@@ -34,5 +34,5 @@ export function openSessionCookies({ publicUrl }: Pick<Config, "publicUrl">): Se
 
 /** Where a sign-in link leads. What is secret stands behind the #, which no browser ever sends: it is in no log and no referrer. */
 export function signInUrl({ publicUrl }: Pick<Config, "publicUrl">, token: string): string {
-  return `${publicUrl}/app/sign-in#${token}`
+  return `${publicUrl}/app/sign-in/link#${token}`
 }

@@ -1,7 +1,7 @@
 // Recognising a buyer, and remembering how to reach them.
 import type { TenantTx } from "../database.ts"
 import { invalidInput, Refusal } from "../refusal.ts"
-import { insertCustomer, selectCustomer, updateContact, updateLocale } from "./queries.ts"
+import { insertCustomer, type ListedCustomer, selectCustomer, selectCustomers, updateContact, updateLocale } from "./queries.ts"
 import { type Channel, Contact, type Customer } from "./schema.ts"
 
 /** The customer that this shop knows by that id on that channel; met for the first time, they are remembered. */
@@ -26,4 +26,14 @@ export async function rememberContact(
 /** The language they are written to in, also when they do not write first: about an order's new state. */
 export function rememberLocale(tx: TenantTx, customerId: string, locale: string): Promise<void> {
   return updateLocale(tx, customerId, locale)
+}
+
+/** Newest first; `next` goes on where this page ends. */
+export async function listCustomers(
+  tx: TenantTx,
+  page: { after?: string | undefined; search?: string | undefined; limit: number },
+): Promise<{ items: ListedCustomer[]; next: string | null }> {
+  const rows = await selectCustomers(tx, { after: page.after ?? null, search: page.search ?? "", limit: page.limit + 1 })
+  const items = rows.slice(0, page.limit)
+  return { items, next: rows.length > page.limit ? (items.at(-1)?.id ?? null) : null }
 }

@@ -15,3 +15,7 @@ export const NewDeliveryMethod = z.object({
   needsAddress: z.boolean(),
 })
 export type NewDeliveryMethod = z.infer<typeof NewDeliveryMethod>
+
+/** What there is of a method beside its kind; one that is not active is offered to nobody. */
+export const DeliveryChanges = NewDeliveryMethod.omit({ kind: true }).extend({ active: z.boolean() }).partial()
+export type DeliveryChanges = z.infer<typeof DeliveryChanges>

@@ -1,9 +1,11 @@
 // Finding a shop, and taking it off the market. Making one is create.ts: that needs every other domain, and this none.
 import type { Database, TenantTx } from "../database.ts"
-import { Refusal } from "../refusal.ts"
-import { selectShop, selectShopBySlug, selectShops, updateShopStatus } from "./queries.ts"
+import { siteRefresh } from "../pages/jobs.ts"
+import { enqueue } from "../queue.ts"
+import { invalidInput, Refusal } from "../refusal.ts"
+import { selectShop, selectShopBySlug, selectShops, updateShopStatus, updateTitle } from "./queries.ts"
 import { refuseSuspended } from "./rules.ts"
-import type { ShopView } from "./schema.ts"
+import { NewShop, type ShopView } from "./schema.ts"
 
 /** The shop of this transaction. */
 export async function loadShop(tx: TenantTx): Promise<ShopView> {
@@ -17,6 +19,15 @@ export async function loadOpenShop(tx: TenantTx): Promise<ShopView> {
   const shop = await loadShop(tx)
   refuseSuspended(shop)
   return shop
+}
+
+/** A new title for the shop: on its pages with the next publishing, in its chat at once. The slug stays: links point at it. */
+export async function renameShop(tx: TenantTx, title: string): Promise<ShopView> {
+  const parsed = NewShop.shape.title.safeParse(title)
+  if (!parsed.success) throw invalidInput(parsed.error.issues, "shop")
+  await updateTitle(tx, parsed.data)
+  await enqueue(tx, siteRefresh, {})
+  return loadShop(tx)
 }
 
 /** The shop with this slug; for hot paths there is `openShopDirectory`, which remembers. */

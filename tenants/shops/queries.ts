@@ -39,3 +39,7 @@ export async function updateShopStatus(tx: PlatformTx, slug: string, status: Sho
     returning id as tenant_id, slug, title, currency, currency_exponent, default_locale, locales, status, live_version_id, created_at`
   return shop
 }
+
+export async function updateTitle(tx: TenantTx, title: string): Promise<void> {
+  await tx`update shop.tenants set title = ${title} where id = ${tx.tenantId}`
+}

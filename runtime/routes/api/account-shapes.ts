@@ -29,9 +29,3 @@ export const SessionView = z.object({
   lastSeenAt: z.date(),
   current: z.boolean().meta({ description: "The one that asks." }),
 })
-
-/** An answer that says no more than that it is done. */
-export const Done = z.object({ done: z.literal(true) })
-export const done = { done: true } as const
-
-export const IdParams = z.object({ shop: z.string(), id: z.uuid() })

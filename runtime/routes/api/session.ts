@@ -7,8 +7,9 @@ import { endSession, endSessions, listSessions, notSignedIn, refreshSession } fr
 import { Refusal } from "../../../tenants/refusal.ts"
 import type { Services } from "../../app.ts"
 import type { Account, Owner } from "../../plugins/owner.ts"
-import { AccountView, Done, done, SessionView } from "./account-shapes.ts"
+import { AccountView, SessionView } from "./account-shapes.ts"
 import { openBrowsers } from "./browser.ts"
+import { Done, done } from "./shapes.ts"
 
 export function sessionRoutes(door: Owner, services: Services) {
   const { db } = services

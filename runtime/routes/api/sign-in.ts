@@ -7,8 +7,8 @@ import { managerLink } from "../../manager/manager.ts"
 import { openCaller } from "../../plugins/caller.ts"
 import { addressKey } from "../../plugins/limits.ts"
 import type { Owner } from "../../plugins/owner.ts"
-import { Done, done } from "./account-shapes.ts"
 import { openBrowsers } from "./browser.ts"
+import { Done, done } from "./shapes.ts"
 
 const Begun = z.object({
   code: z.string().meta({ description: "To be compared with, or typed to the manager bot.", examples: ["K7QM-3XF9TA"] }),

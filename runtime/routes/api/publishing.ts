@@ -1,0 +1,84 @@
+// What buyers see: versions, publishing, and going back.
+import { Elysia } from "elysia"
+import { z } from "zod"
+import { rollbackShop } from "../../../export/publish.ts"
+import { listVersions } from "../../../tenants/pages/actions.ts"
+import { loadVersion, restoreVersion } from "../../../tenants/pages/manage.ts"
+import { page } from "../../../tenants/pages/schema.ts"
+import type { Services } from "../../app.ts"
+import type { Owner } from "../../plugins/owner.ts"
+import { publishAndTell } from "../../publishing.ts"
+import { PageSummary } from "./pages.ts"
+import { limitOf, moment, ofShop, ofShopAndId, Paging } from "./shapes.ts"
+
+const Version = z.object({ id: z.uuid(), number: z.int(), author: z.string(), createdAt: moment })
+const Change = z.object({
+  ...{ pageId: z.uuid(), title: z.string(), change: z.enum(["added", "removed", "changed"]) },
+  ...{ added: z.int(), removed: z.int(), changed: z.int() },
+})
+const Published = z.object({
+  version: z.int(),
+  url: z.string(),
+  pages: z.int(),
+  rendered: z.int().meta({ description: "Pages that were rendered anew; the others are as before." }),
+  superseded: z.boolean().meta({ description: "A publishing that began later went live first." }),
+})
+
+/** A large shop takes a minute, in which nothing is sent. */
+const PATIENCE_SECONDS = 240
+
+export function publishingRoutes(door: Owner, services: Services) {
+  return new Elysia({ name: "api-publishing", prefix: "/shops/:shop", tags: ["publishing"] })
+    .use(door)
+    .post(
+      "/publish",
+      ({ shop, account, request, server }) => {
+        server?.timeout(request, PATIENCE_SECONDS)
+        return publishAndTell(services, shop, account.name)
+      },
+      { may: "site.publish", params: ofShop, response: Published, detail: { summary: "Publish the draft", description: PROGRESS } },
+    )
+    .post(
+      "/rollback",
+      async ({ shop, body }) => {
+        const { versionNumber: version, pages } = await rollbackShop(
+          services,
+          shop.tenantId,
+          body.version ? { versionNumber: body.version } : {},
+        )
+        return { version, pages, url: `${services.originOf(shop.slug)}/` }
+      },
+      {
+        may: "site.publish",
+        params: ofShop,
+        body: z.strictObject({ version: z.int().min(1).max(2_000_000_000).optional() }),
+        response: Published.pick({ version: true, pages: true, url: true }),
+        detail: { summary: "Show an earlier version again; without its number the one before the live one" },
+      },
+    )
+    .get(
+      "/versions",
+      ({ inTenant, query }) => inTenant((tx) => listVersions(tx, { ...(query.before && { before: query.before }), limit: limitOf(query) })),
+      {
+        may: "pages.see",
+        params: ofShop,
+        query: Paging.pick({ limit: true }).extend({ before: z.coerce.number().int().min(1).max(2_000_000_000).optional() }),
+        response: z.array(Version),
+        detail: { summary: "Versions, newest first; `before` is the last number of the page before" },
+      },
+    )
+    .get("/versions/:id", ({ inTenant, params }) => inTenant((tx) => loadVersion(tx, params.id)), {
+      may: "pages.see",
+      params: ofShopAndId,
+      response: Version.extend({ pages: z.array(page), changes: z.array(Change) }),
+      detail: { summary: "A version, and what it changed" },
+    })
+    .post("/versions/:id/restore", ({ inTenant, params, account }) => inTenant((tx) => restoreVersion(tx, params.id, account.name)), {
+      may: "pages.change",
+      params: ofShopAndId,
+      response: z.array(PageSummary),
+      detail: { summary: "Make the draft what a version was" },
+    })
+}
+
+const PROGRESS = "Answers when the site is live. The events of kind `publish` say how far it is, to everybody who has the shop open."
