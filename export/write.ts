@@ -1,7 +1,6 @@
 // From a site to stored files and the manifest that names them: renders what has changed, writes what is new.
 import type { ProductView } from "../tenants/catalog/schema.ts"
-import { filesOf } from "../tenants/media/rules.ts"
-import type { PictureView } from "../tenants/media/schema.ts"
+import { mediaFileName, mediaPath, type PictureView } from "../tenants/media/schema.ts"
 import { appManifest } from "./app-manifest.ts"
 import { renderInBatches } from "./batches.ts"
 import { entriesAfter, type Previous } from "./entries.ts"
@@ -97,9 +96,12 @@ function filesOfProduct(product: ProductView): readonly Listed[] {
   return made
 }
 
-/** Pictures are stored when they arrive: the manifest only says which of them belong to the site, in each width and format that a page may name. */
+/** Pictures are stored when they arrive: the manifest only says which of them belong to the site, and with each of them its other sizes. */
 function entriesOf(pictures: readonly PictureView[]): Listed[] {
-  return pictures.flatMap(filesOf).map(({ path, file, type }) => [path, { file, type }] as const)
+  return pictures.flatMap((picture) => {
+    const path = mediaPath(picture)
+    return path && picture.sha256 ? [[path, { file: mediaFileName(picture.sha256), type: "image/webp" }] as const] : []
+  })
 }
 
 // Without a pause the keys of ten thousand pages would keep a server from answering for a tenth of a second.

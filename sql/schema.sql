@@ -606,16 +606,16 @@ create table shop.media (
   height integer,
   created_at timestamp with time zone not null default now(),
   name text not null default ''::text,
-  webp_files jsonb not null default '[]'::jsonb,
-  avif_files jsonb,
+  widths integer[] not null default '{}'::integer[],
+  avif_widths integer[],
   colour text,
   constraint media_pkey PRIMARY KEY (tenant_id, id),
   constraint media_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES shop.tenants(id),
-  constraint media_avif_files_check CHECK ((jsonb_typeof(avif_files) = 'array'::text)),
+  constraint media_avif_widths_check CHECK ((cardinality(avif_widths) <= 20)),
   constraint media_byte_count_check CHECK ((byte_count > 0)),
   constraint media_check CHECK (((status = 'ready'::text) = ((sha256 IS NOT NULL) AND (content_type IS NOT NULL) AND (byte_count IS NOT NULL) AND (width IS NOT NULL) AND (height IS NOT NULL)))),
   constraint media_check1 CHECK (((status = 'failed'::text) = (failure IS NOT NULL))),
-  constraint media_check2 CHECK (((status = 'ready'::text) OR ((webp_files = '[]'::jsonb) AND (avif_files IS NULL) AND (colour IS NULL)))),
+  constraint media_check2 CHECK (((status = 'ready'::text) OR ((widths = '{}'::integer[]) AND (avif_widths IS NULL) AND (colour IS NULL)))),
   constraint media_colour_check CHECK ((colour ~ '^[0-9a-f]{6}$'::text)),
   constraint media_content_type_check CHECK ((content_type = ANY (ARRAY['image/webp'::text, 'image/jpeg'::text, 'image/png'::text]))),
   constraint media_failure_check CHECK ((length(failure) <= 500)),
@@ -624,18 +624,18 @@ create table shop.media (
   constraint media_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
   constraint media_source_url_check CHECK ((length(source_url) <= 2048)),
   constraint media_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'ready'::text, 'failed'::text]))),
-  constraint media_webp_files_check CHECK ((jsonb_typeof(webp_files) = 'array'::text)),
-  constraint media_width_check CHECK (((width >= 1) AND (width <= 20000)))
+  constraint media_width_check CHECK (((width >= 1) AND (width <= 20000))),
+  constraint media_widths_check CHECK ((cardinality(widths) <= 20))
 );
 CREATE INDEX media_newest ON shop.media USING btree (tenant_id, id DESC) WHERE (status = 'ready'::text);
-CREATE INDEX media_without_avif ON shop.media USING btree (tenant_id, id) WHERE ((status = 'ready'::text) AND (avif_files IS NULL));
+CREATE INDEX media_without_avif ON shop.media USING btree (tenant_id, id) WHERE ((status = 'ready'::text) AND (avif_widths IS NULL));
 CREATE UNIQUE INDEX media_by_source ON shop.media USING btree (tenant_id, md5(source_url)) WHERE (source_url IS NOT NULL);
 alter table shop.media enable row level security;
 alter table shop.media force row level security;
 create policy "a shop sees its own pictures" on shop.media as permissive for all to teleshop_app using ((tenant_id = ( SELECT app.current_tenant() AS current_tenant))) with check ((tenant_id = ( SELECT app.current_tenant() AS current_tenant)));
 grant delete, select on shop.media to teleshop_app;
-grant insert (tenant_id, id, source_url, status, failure, sha256, content_type, byte_count, width, height, name, webp_files, colour) on shop.media to teleshop_app;
-grant update (status, failure, sha256, content_type, byte_count, width, height, webp_files, avif_files, colour) on shop.media to teleshop_app;
+grant insert (tenant_id, id, source_url, status, failure, sha256, content_type, byte_count, width, height, name, widths, colour) on shop.media to teleshop_app;
+grant update (status, failure, sha256, content_type, byte_count, width, height, widths, avif_widths, colour) on shop.media to teleshop_app;
 
 create table shop.members (
   tenant_id uuid not null,

@@ -1,4 +1,5 @@
 // What a place for published files must be able to do: folder.ts on a disk, s3.ts in a bucket. One contract test runs over all of them.
+import { readSizePath } from "../../tenants/media/files.ts"
 
 /** One published file: which stored bytes answer a path, and as what. */
 export type ManifestEntry = {
@@ -85,6 +86,13 @@ export type StoredFile = {
 /** The name under which bytes are stored. */
 export function fileName(bytes: Uint8Array | string, extension: string): string {
   return `${new Bun.CryptoHasher("sha256").update(bytes).digest("hex")}.${extension}`
+}
+
+/** What answers a path. A picture that is listed answers in its other sizes too; whether there is such a size, the file tells. */
+export function entryAt({ paths }: Manifest, path: string): ManifestEntry | undefined {
+  if (Object.hasOwn(paths, path)) return paths[path]
+  const size = readSizePath(path)
+  return size && Object.hasOwn(paths, size.of) ? { file: size.file, type: size.type } : undefined
 }
 
 /** The part of its file that an entry is; undefined when it is all of it. */

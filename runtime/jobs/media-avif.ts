@@ -1,5 +1,6 @@
 // Makes the AVIF files of a stored picture, so that those whose browsers take them load a third less.
 import { avifMade } from "../../tenants/media/actions.ts"
+import { sizeFileName } from "../../tenants/media/files.ts"
 import { mediaAvif } from "../../tenants/media/jobs.ts"
 import { type AvifSource, selectWithoutAvif } from "../../tenants/media/queries.ts"
 import { mediaFileName } from "../../tenants/media/schema.ts"
@@ -22,23 +23,19 @@ export async function makeAvif(mediaId: string, context: Context, encode: typeof
   const { inTenant, log, tenantId, services } = context
   const found = await inTenant((tx) => selectWithoutAvif(tx, mediaId))
   if (!found) return
-  const files = await make(found, context, encode).catch((error: unknown) => {
+  const sizes = await make(found, context, encode).catch((error: unknown) => {
     if (!(error instanceof AvifProblem) || !context.lastAttempt) throw error
     log.warn({ mediaId, reason: error.message }, "a picture could not be made as AVIF and stays WebP")
     return []
   })
-  for (const { sha256, bytes } of files) await services.files.write(tenantId, mediaFileName(sha256, "image/avif"), bytes, "image/avif")
-  await inTenant((tx) =>
-    avifMade(
-      tx,
-      mediaId,
-      files.map(({ width, sha256 }) => ({ width, sha256 })),
-    ),
-  )
+  for (const { width, bytes } of sizes)
+    await services.files.write(tenantId, sizeFileName(found.sha256, width, "image/avif"), bytes, "image/avif")
+  const widths = sizes.map(({ width }) => width)
+  await inTenant((tx) => avifMade(tx, mediaId, widths))
 }
 
 async function make(
-  { sha256, width, webpFiles }: AvifSource,
+  { sha256, width, widths }: AvifSource,
   { services, tenantId, signal, log }: Context,
   encode: typeof toAvif,
 ): Promise<Encoded[]> {
@@ -47,8 +44,8 @@ async function make(
     log.warn({ sha256 }, "a picture's file is not there: there will be no AVIF of it")
     return []
   }
-  const files = await encode(picture, [...webpFiles.map((file) => file.width), width], { signal })
+  const sizes = await encode(picture, [...widths, width], { signal })
   // Of one and the same width, which says enough of the others: a browser that takes AVIF is offered nothing else.
-  const [largest] = files.slice(-1)
-  return largest && largest.bytes.byteLength <= picture.byteLength * WORTH ? files : []
+  const [largest] = sizes.slice(-1)
+  return largest && largest.bytes.byteLength <= picture.byteLength * WORTH ? sizes : []
 }

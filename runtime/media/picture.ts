@@ -1,11 +1,11 @@
 // Turns whatever bytes came as a picture into the one form we store: WebP, not too wide, without anything but the picture in it; and narrower ones.
 import { inflateSync } from "node:zlib"
 
-/** A file as it is to be stored. */
-export type Encoded = { bytes: Uint8Array; sha256: string; width: number }
+/** A picture in one size. */
+export type Encoded = { bytes: Uint8Array; width: number }
 
-/** A picture as it is stored: its own file, the narrower ones with the narrowest first, and "rrggbb" on the whole (null: it can be seen through). */
-export type Picture = Encoded & { height: number; files: Encoded[]; colour: string | null }
+/** A picture as it is stored: itself, its other sizes with the narrowest first, and "rrggbb" on the whole (null: it can be seen through). */
+export type Picture = Encoded & { sha256: string; height: number; sizes: Encoded[]; colour: string | null }
 
 /** Why these bytes are no picture for us, in words for the shop's owner. */
 export class PictureProblem extends Error {
@@ -40,22 +40,23 @@ export async function toPicture(input: Uint8Array): Promise<Picture> {
   const bytes = await image.bytes().catch(() => {
     throw new PictureProblem("the picture is damaged: save it again")
   })
-  const own = { bytes, sha256: sha256Of(bytes), width: image.width }
-  return { ...own, height: image.height, files: await narrower(own), colour: await colourOf(bytes) }
+  const own = { bytes, width: image.width }
+  const sha256 = new Bun.CryptoHasher("sha256").update(bytes).digest("hex")
+  return { ...own, sha256, height: image.height, sizes: await narrower(own), colour: await colourOf(bytes) }
 }
 
 /** Made from the stored picture: a size smaller, nobody sees what its encoding has lost, and it is decoded in a tenth of the original's time. */
 async function narrower(own: Encoded): Promise<Encoded[]> {
-  const files: Encoded[] = []
+  const sizes: Encoded[] = []
   let next = own
   for (const width of WIDTHS.toReversed()) {
     if (width > next.width * NEAR) continue
     const bytes = await new Bun.Image(own.bytes).resize(width).webp({ quality: QUALITY }).bytes()
     if (bytes.byteLength > next.bytes.byteLength * NEAR) continue
-    next = { bytes, sha256: sha256Of(bytes), width }
-    files.unshift(next)
+    next = { bytes, width }
+    sizes.unshift(next)
   }
-  return files
+  return sizes
 }
 
 /** The picture on the whole: what it comes to as a single point. */
@@ -66,10 +67,6 @@ async function colourOf(bytes: Uint8Array): Promise<string | null> {
   const row = inflateSync(png.subarray(at + 4, at + 4 + png.readUInt32BE(at - 4)))
   const isSeenThrough = png[25] === 6 && (row[4] ?? 255) < 255
   return isSeenThrough || ![2, 6].includes(png[25] ?? 0) ? null : row.subarray(1, 4).toString("hex")
-}
-
-export function sha256Of(bytes: Uint8Array): string {
-  return new Bun.CryptoHasher("sha256").update(bytes).digest("hex")
 }
 
 async function sizeOf(input: Uint8Array): Promise<{ width: number; height: number }> {

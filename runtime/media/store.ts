@@ -2,6 +2,7 @@
 import type { FileTarget } from "../../export/targets/target.ts"
 import type { Database } from "../../tenants/database.ts"
 import { addPicture } from "../../tenants/media/actions.ts"
+import { sizeFileName } from "../../tenants/media/files.ts"
 import type { StoredPicture } from "../../tenants/media/queries.ts"
 import { mediaFileName } from "../../tenants/media/schema.ts"
 import { Refusal } from "../../tenants/refusal.ts"
@@ -40,10 +41,10 @@ export function preparePicture(bytes: Uint8Array): Promise<Picture> {
   return turns("", () => toPicture(bytes))
 }
 
-/** Stores the picture's files, before any row says that they are there; stored twice they are the same files. */
+/** Stores the picture in all of its sizes, before any row says that they are there; stored twice they are the same files. */
 export async function writePicture(files: FileTarget, tenantId: string, picture: Picture): Promise<StoredPicture> {
-  for (const file of [...picture.files, picture]) await files.write(tenantId, mediaFileName(file.sha256), file.bytes, "image/webp")
-  const { sha256, width, height, colour } = picture
-  const webpFiles = picture.files.map((file) => ({ width: file.width, sha256: file.sha256 }))
-  return { sha256, width, height, colour, webpFiles, byteCount: picture.bytes.byteLength }
+  const { sha256, width, height, colour, sizes, bytes } = picture
+  for (const size of sizes) await files.write(tenantId, sizeFileName(sha256, size.width, "image/webp"), size.bytes, "image/webp")
+  await files.write(tenantId, mediaFileName(sha256), bytes, "image/webp")
+  return { sha256, width, height, colour, widths: sizes.map((size) => size.width), byteCount: bytes.byteLength }
 }

@@ -1,6 +1,7 @@
 // A shop's own host: the files of its published site, as the folder target holds them. Everything else of the runtime is not to be seen there.
+import type { Server } from "bun"
 import { Elysia } from "elysia"
-import { type FileTarget, type Manifest, type ManifestEntry, partOf } from "../../export/targets/target.ts"
+import { entryAt, type FileTarget, type Manifest, type ManifestEntry, partOf } from "../../export/targets/target.ts"
 import { Refusal } from "../../tenants/refusal.ts"
 import { openShopDirectory } from "../../tenants/shops/directory.ts"
 import type { ShopView } from "../../tenants/shops/schema.ts"
@@ -8,28 +9,32 @@ import type { Services } from "../app.ts"
 import { requestId } from "../plugins/request-id.ts"
 import { countAnswer } from "../plugins/request-log.ts"
 import { hostSlug } from "../plugins/shop.ts"
+import { openFound } from "./found.ts"
 import { noSitePage } from "./site-pages.ts"
 
 /** Answers before routing whatever comes to a shop's host, except /storefront/*, which is the buyers' API there too. */
-export function siteRoutes(services: Pick<Services, "config" | "db" | "files" | "log">) {
+export function siteRoutes(services: SiteServices) {
   const answer = siteHost(services)
-  return new Elysia({ name: "site" }).onRequest(({ request }) => answer(request))
+  return new Elysia({ name: "site" }).onRequest(({ request, server }) => answer(request, server))
 }
 
-type Answering = (request: Request) => Promise<Response> | undefined
+type SiteServices = Pick<Services, "config" | "db" | "files" | "limits" | "log" | "originOf">
+type Answering = (request: Request, server?: Server<unknown> | null) => Promise<Response> | undefined
 
 /** Undefined at once for any other host: webhooks pass here too. */
-export function siteHost({ config, db, files, log }: Pick<Services, "config" | "db" | "files" | "log">): Answering {
+export function siteHost(services: SiteServices): Answering {
+  const { config, db, files, log } = services
   const find = lastKnown(openShopDirectory(db))
+  const found = openFound(services)
   const secure = config.publicUrl.startsWith("https:")
   const headers = { ...SECURITY_HEADERS, ...(secure && { "strict-transport-security": "max-age=31536000" }) }
-  return (request) => {
+  return (request, server = null) => {
     const slug = hostSlug(config, request)
     if (slug === undefined) return undefined
     // The address is made of the Host header too: after a port that cannot be one, it is none, and no page is there.
     const pathname = URL.parse(request.url)?.pathname ?? ""
     if (pathname.startsWith("/storefront/")) return undefined
-    return answer(request, pathname, slug)
+    return answer(request, server, pathname, slug)
       .catch((error: unknown) => failed(request, error))
       .then((response) => {
         // What is answered before routing passes nobody else who counts.
@@ -39,13 +44,15 @@ export function siteHost({ config, db, files, log }: Pick<Services, "config" | "
       })
   }
 
-  async function answer(request: Request, pathname: string, slug: string): Promise<Response> {
+  async function answer(request: Request, server: Server<unknown> | null, pathname: string, slug: string): Promise<Response> {
     if (request.method !== "GET" && request.method !== "HEAD") return new Response(null, { status: 405, headers: { allow: "GET, HEAD" } })
     const shop = await find(slug)
     if (!shop) return noSitePage(request, "unknown")
     if (shop.status === "suspended") return noSitePage(request, "suspended")
     const manifest = await files.current(shop.tenantId)
-    return manifest ? serve(files, shop.tenantId, manifest, request, pathname) : noSitePage(request, "unpublished")
+    if (!manifest) return noSitePage(request, "unpublished")
+    const list = await found({ request, server, pathname, shop, manifest })
+    return list ?? serve(files, shop.tenantId, manifest, request, pathname)
   }
 
   /** A buyer reads a page, whatever it is. Nobody above would catch an error that comes later than the hook. */
@@ -73,13 +80,13 @@ const SECURITY_HEADERS = {
 
 /** Paths are only ever looked up, never joined to a folder: what is not listed does not exist, however it is spelt. */
 async function serve(files: FileTarget, tenantId: string, manifest: Manifest, request: Request, pathname: string): Promise<Response> {
-  const found = entryOf(manifest, pathname)
-  if (!found && pathname.endsWith("/") && entryOf(manifest, pathname.slice(0, -1))) {
-    return new Response(null, { status: 308, headers: { location: pathname.slice(0, -1) } })
-  }
-  const entry = found ?? entryOf(manifest, manifest.notFound)
+  const found = entryAt(manifest, pathname)
+  // The home page of another language ends in a slash, and nothing else does.
+  const otherwise = pathname.endsWith("/") ? pathname.slice(0, -1) : `${pathname}/`
+  if (!found && entryAt(manifest, otherwise)) return new Response(null, { status: 308, headers: { location: otherwise } })
+  const entry = found ?? notFoundAt(manifest, pathname)
   if (!entry) return new Response(null, { status: 404 })
-  const status = found && pathname !== manifest.notFound ? 200 : 404
+  const status = found && !pathname.endsWith(manifest.notFound) ? 200 : 404
   // The key rather than the file: a page that did not change keeps its tag, whichever pack it has come to lie in.
   const etag = `"${(entry.key ?? entry.file).slice(0, 32)}"`
   const headers: Record<string, string> = {
@@ -105,8 +112,10 @@ async function serve(files: FileTarget, tenantId: string, manifest: Manifest, re
   return new Response(content, { status, headers: { ...headers, "content-length": String(file.size) } })
 }
 
-function entryOf(manifest: Manifest, path: string): ManifestEntry | undefined {
-  return Object.hasOwn(manifest.paths, path) ? manifest.paths[path] : undefined
+/** In the language of the address: each has its own beside its home page. */
+function notFoundAt(manifest: Manifest, pathname: string): ManifestEntry | undefined {
+  const [prefix = ""] = /^\/[^/]+/.exec(pathname) ?? []
+  return entryAt(manifest, `${prefix}${manifest.notFound}`) ?? entryAt(manifest, manifest.notFound)
 }
 
 /** Addresses that name their content's hash: whatever they answer once, they answer for ever. */

@@ -12,7 +12,7 @@ export default defineVerb({
   usage: "media add <slug> <file…>",
   summary: "stores pictures (JPEG, PNG, WebP, GIF) in a shop; an https address is fetched while the program runs",
   positionals: ["slug", "file"],
-  arguments: z.object({ slug: z.string(), file: z.array(z.string()).min(1, "name at least one picture") }),
+  arguments: z.object({ slug: z.string(), file: z.array(z.string()) }),
   run: async ({ slug, file: files }, { services, out }) => {
     const shop = await findShop(services.db, slug)
     // Looked at before the first is stored: a name that is spelt wrong changes nothing.

@@ -23,7 +23,7 @@ export default defineVerb({
       height: picture.height,
       bytes: byteCount,
       path: mediaPath(picture),
-      sources: picture.sources.map(({ type, files }) => ({ type, widths: files.map((file) => file.width) })),
+      sources: picture.sources,
       createdAt,
     }))
     for (const { mediaId, name, width, height, bytes, sources } of list) {

@@ -1,7 +1,7 @@
 // The statements about carts and their lines.
 import type { StockPolicy } from "../catalog/schema.ts"
 import type { TenantTx } from "../database.ts"
-import { pictureView, type StoredFiles } from "../media/rules.ts"
+import { pictureView, type StoredSizes } from "../media/rules.ts"
 import type { PictureView } from "../media/schema.ts"
 import type { StoredLine } from "./schema.ts"
 
@@ -64,12 +64,12 @@ export async function selectLinesOfCustomer(tx: TenantTx, customerId: string): P
   return rows.map(storedLine)
 }
 
-type LineRow = Omit<StoredLine, "picture"> & { picture: (Omit<PictureView, "sources" | "placeholder"> & StoredFiles) | null }
+type LineRow = Omit<StoredLine, "picture"> & { picture: (Omit<PictureView, "sources" | "placeholder"> & StoredSizes) | null }
 
 function storedLine({ picture, ...line }: LineRow): StoredLine {
   if (!picture) return { ...line, picture: null }
-  const { webpFiles, avifFiles, colour, ...shown } = picture
-  return { ...line, picture: pictureView(shown, { webpFiles, avifFiles, colour }) }
+  const { widths, avifWidths, colour, ...shown } = picture
+  return { ...line, picture: pictureView(shown, { widths, avifWidths, colour }) }
 }
 
 function lines(tx: TenantTx) {
@@ -78,7 +78,7 @@ function lines(tx: TenantTx) {
       v.price_minor as unit_price_minor, l.seen_price_minor, v.stock_quantity, v.stock_policy, p.published and not v.retired as for_sale,
       (select jsonb_build_object('mediaId', m.id, 'status', m.status, 'sha256', m.sha256, 'contentType', m.content_type,
           'width', m.width, 'height', m.height, 'alt', pp.alt,
-          'webpFiles', m.webp_files, 'avifFiles', m.avif_files, 'colour', m.colour)
+          'widths', m.widths, 'avifWidths', m.avif_widths, 'colour', m.colour)
         from shop.product_pictures pp join shop.media m on m.tenant_id = ${tx.tenantId} and m.id = pp.media_id
         where pp.tenant_id = ${tx.tenantId} and pp.product_id = p.id order by pp.position, pp.id limit 1) as picture
     from shop.cart_lines l

@@ -1,7 +1,7 @@
 // Reading the catalogue, and what is written to it singly: one statement a function. What an import writes is in import/queries.ts.
 import type { TenantTx } from "../database.ts"
 import { pictureView } from "../media/rules.ts"
-import type { PictureFile } from "../media/schema.ts"
+import type { Sort } from "./find/query.ts"
 import { isAvailable } from "./rules.ts"
 import type { Catalog, CategoryView, PictureView, ProductView, StockPolicy, VariantView } from "./schema.ts"
 
@@ -12,7 +12,11 @@ export async function loadCatalog(tx: TenantTx): Promise<Catalog> {
 
 export type ProductFilter = {
   categoryId?: string
+  /** Only these, in this order, as far as they are published. */
+  ids?: readonly string[]
   search?: string
+  /** The shop's own order unless it is said. */
+  sort?: Sort
   /** The reader's language, where the shop has a dictionary of it: titles are then looked for in both. */
   locale?: string | undefined
   limit: number
@@ -22,7 +26,10 @@ export type ProductFilter = {
 /** One page of the published products, in order. A category includes everything below it; every word of `search` must occur in the product. */
 export async function listProducts(tx: TenantTx, filter: ProductFilter): Promise<{ products: ProductView[]; total: number }> {
   const { ids, total } = await matchingProducts(tx, filter)
-  if (ids.length > 0) return { products: await loadProducts(tx, ids), total }
+  if (ids.length > 0) {
+    const loaded = new Map((await loadProducts(tx, ids)).map((product) => [product.id, product]))
+    return { products: ids.flatMap((id) => loaded.get(id) ?? []), total }
+  }
   // Past the end there is no row to tell how many there are.
   return { products: [], total: filter.offset === 0 ? 0 : (await matchingProducts(tx, { ...filter, limit: 1, offset: 0 })).total }
 }
@@ -81,14 +88,34 @@ async function matchingProducts(tx: TenantTx, filter: ProductFilter): Promise<{ 
     )
     select p.id, count(*) over () as total from shop.products p
     where p.tenant_id = ${tx.tenantId} and p.published
+      and (${filter.ids === undefined} or p.id = any(${(filter.ids ?? []) as string[]}::uuid[]))
       and (${filter.categoryId ?? null}::uuid is null or p.id in (
         select f.product_id from shop.product_categories f where f.tenant_id = ${tx.tenantId} and f.category_id in (select id from within)))
       and not exists (
         select from unnest(${patterns}::text[]) pattern
         where lower(concat_ws(' ', p.title, ${translatedTitle(tx, filter.locale)}, p.vendor, p.type, array_to_string(p.tags, ' ')) collate pg_unicode_fast)
           not like lower(pattern collate pg_unicode_fast))
-    order by p.position, p.id limit ${filter.limit} offset ${filter.offset}`
+    order by ${orderOf(tx, filter)} p.position, p.id limit ${filter.limit} offset ${filter.offset}`
   return { ids: rows.map((row) => row.id), total: rows[0]?.total ?? 0 }
+}
+
+/** What comes before the shop's own order. */
+function orderOf(tx: TenantTx, { ids, sort = "shop" }: ProductFilter) {
+  if (ids) return tx`array_position(${ids as string[]}::uuid[], p.id),`
+  const lowest = tx`(select min(v.price_minor) from shop.variants v where v.tenant_id = ${tx.tenantId} and v.product_id = p.id and not v.retired)`
+  switch (sort) {
+    case "price-up":
+      return tx`${lowest} nulls last,`
+    case "price-down":
+      return tx`${lowest} desc nulls last,`
+    // Ids are in the order of time.
+    case "newest":
+      return tx`p.id desc,`
+    case "name":
+      return tx`lower(p.title collate pg_unicode_fast),`
+    default:
+      return tx``
+  }
 }
 
 /** What the product is called in another language; nothing, and nothing to pay, without one. */
@@ -126,7 +153,7 @@ type VariantRow = [
 type PictureRow = [
   ...[mediaId: string, status: PictureView["status"], sha256: string | null, contentType: string | null],
   ...[width: number | null, height: number | null, alt: string],
-  ...[webpFiles: PictureFile[], avifFiles: PictureFile[] | null, colour: string | null],
+  ...[widths: number[], avifWidths: number[] | null, colour: string | null],
 ]
 
 function productView(row: ProductRow): ProductView {
@@ -141,8 +168,8 @@ function variantView(row: VariantRow): VariantView {
 }
 
 function pictureOf(row: PictureRow): PictureView {
-  const [mediaId, status, sha256, contentType, width, height, alt, webpFiles, avifFiles, colour] = row
-  return pictureView({ mediaId, status, sha256, contentType, width, height, alt }, { webpFiles, avifFiles, colour })
+  const [mediaId, status, sha256, contentType, width, height, alt, widths, avifWidths, colour] = row
+  return pictureView({ mediaId, status, sha256, contentType, width, height, alt }, { widths, avifWidths, colour })
 }
 
 /** Everything of a product in one row, so that price and stock are of one moment. */
@@ -154,7 +181,7 @@ function productColumns(tx: TenantTx) {
         v.stock_quantity, v.stock_policy, v.weight_grams, v.requires_shipping, v.position) order by v.position, v.id)
       from shop.variants v where v.tenant_id = ${tx.tenantId} and v.product_id = p.id and not v.retired), '[]') as variants,
     coalesce((select json_agg(json_build_array(m.id, m.status, m.sha256, m.content_type, m.width, m.height, pp.alt,
-        m.webp_files, m.avif_files, m.colour)
+        m.widths, m.avif_widths, m.colour)
         order by pp.position, pp.id)
       from shop.product_pictures pp join shop.media m on m.tenant_id = ${tx.tenantId} and m.id = pp.media_id
       where pp.tenant_id = ${tx.tenantId} and pp.product_id = p.id), '[]') as pictures,

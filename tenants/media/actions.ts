@@ -6,7 +6,7 @@ import { Refusal } from "../refusal.ts"
 import { mediaAvif, mediaFetch } from "./jobs.ts"
 import * as queries from "./queries.ts"
 import { pictureView } from "./rules.ts"
-import type { PictureFile, PictureView } from "./schema.ts"
+import type { PictureView } from "./schema.ts"
 
 /** A picture whose bytes are in the file store: from now on it can be named by its id. @param name what its owner calls the file. */
 export async function addPicture(tx: TenantTx, picture: queries.StoredPicture, name: string): Promise<{ mediaId: string }> {
@@ -61,13 +61,13 @@ export async function pictureFailed(tx: TenantTx, mediaId: string, reason: strin
 const REFRESH_SECONDS = 300
 
 /**
- * The AVIF files are stored (none: they would save nothing, or cannot be made, and the WebP stays). The site is published again once, with the last
+ * The AVIFs of these widths are stored (none: they would save nothing, or cannot be made, and the WebP stays). The site is published again once, with the last
  * picture that waited; the other, later refresh is there for when that one never comes.
  */
-export async function avifMade(tx: TenantTx, mediaId: string, files: readonly PictureFile[]): Promise<void> {
-  if (!(await queries.updateAvif(tx, mediaId, files))) return
+export async function avifMade(tx: TenantTx, mediaId: string, widths: readonly number[]): Promise<void> {
+  if (!(await queries.updateAvif(tx, mediaId, widths))) return
   if (!(await queries.selectAnyWithoutAvif(tx))) await enqueue(tx, siteRefresh, {})
-  else if (files.length > 0) await enqueue(tx, siteRefresh, {}, { singletonKey: "avif", startAfterSeconds: REFRESH_SECONDS })
+  else if (widths.length > 0) await enqueue(tx, siteRefresh, {}, { singletonKey: "avif", startAfterSeconds: REFRESH_SECONDS })
 }
 
 /** The pictures with these ids that the shop has and that are stored, by id: what is gone, or another shop's, is simply not there. */

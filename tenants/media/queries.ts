@@ -1,17 +1,18 @@
 // The rows behind pictures. One statement a function.
 import type { TenantTx } from "../database.ts"
-import type { StoredFiles } from "./rules.ts"
-import type { PictureFile, PictureStatus } from "./schema.ts"
+import type { StoredSizes } from "./rules.ts"
+import type { PictureStatus } from "./schema.ts"
 
 export type MediaRow = { id: string; sourceUrl: string | null; status: PictureStatus; failure: string | null }
 
-/** What a stored picture is: its own file, and what else was made of it at once. */
+/** What a stored picture is, and what was made of it at once. */
 export type StoredPicture = {
   sha256: string
   byteCount: number
   width: number
   height: number
-  webpFiles: readonly PictureFile[]
+  /** How wide its narrower files are, the narrowest first. */
+  widths: readonly number[]
   /** "rrggbb"; null where the picture can be seen through. */
   colour: string | null
 }
@@ -26,11 +27,11 @@ export async function insertWaitingMedia(tx: TenantTx, rows: readonly { id: stri
 
 /** A picture whose bytes are stored already. */
 export async function insertReadyMedia(tx: TenantTx, id: string, picture: StoredPicture, name = ""): Promise<void> {
-  const { sha256, byteCount, width, height, webpFiles, colour } = picture
+  const { sha256, byteCount, width, height, widths, colour } = picture
   await tx`
-    insert into shop.media (tenant_id, id, name, status, sha256, content_type, byte_count, width, height, webp_files, colour)
+    insert into shop.media (tenant_id, id, name, status, sha256, content_type, byte_count, width, height, widths, colour)
     values (${tx.tenantId}, ${id}, ${name}, 'ready', ${sha256}, 'image/webp', ${byteCount}, ${width}, ${height},
-      ${tx.json(webpFiles as never)}, ${colour})`
+      ${[...widths]}::integer[], ${colour})`
 }
 
 /** Gives failed pictures another chance. */
@@ -57,7 +58,7 @@ export async function markReady(tx: TenantTx, id: string, picture: StoredPicture
   const { count } = await tx`
     update shop.media set status = 'ready', failure = null, sha256 = ${picture.sha256}, content_type = 'image/webp',
       byte_count = ${picture.byteCount}, width = ${picture.width}, height = ${picture.height},
-      webp_files = ${tx.json(picture.webpFiles as never)}, colour = ${picture.colour}
+      widths = ${[...picture.widths]}::integer[], colour = ${picture.colour}
     where tenant_id = ${tx.tenantId} and id = ${id} and status <> 'ready'`
   return count > 0
 }
@@ -69,31 +70,31 @@ export async function markFailed(tx: TenantTx, id: string, reason: string): Prom
     where tenant_id = ${tx.tenantId} and id = ${id} and status <> 'ready'`
 }
 
-export type AvifSource = { sha256: string; width: number; webpFiles: PictureFile[] }
+export type AvifSource = { sha256: string; width: number; widths: number[] }
 
 /** What AVIFs are made from; undefined when there is nothing to do: it is made, or there is no such picture. */
 export async function selectWithoutAvif(tx: TenantTx, id: string): Promise<AvifSource | undefined> {
   const [row] = await tx<AvifSource[]>`
-    select sha256, width, webp_files from shop.media
-    where tenant_id = ${tx.tenantId} and id = ${id} and status = 'ready' and avif_files is null`
+    select sha256, width, widths from shop.media
+    where tenant_id = ${tx.tenantId} and id = ${id} and status = 'ready' and avif_widths is null`
   return row
 }
 
-/** Says which AVIF files there are; false when somebody else has said so. */
-export async function updateAvif(tx: TenantTx, id: string, files: readonly PictureFile[]): Promise<boolean> {
+/** Says which AVIFs there are; false when somebody else has said so. */
+export async function updateAvif(tx: TenantTx, id: string, widths: readonly number[]): Promise<boolean> {
   const { count } = await tx`
-    update shop.media set avif_files = ${tx.json(files as never)}
-    where tenant_id = ${tx.tenantId} and id = ${id} and status = 'ready' and avif_files is null`
+    update shop.media set avif_widths = ${[...widths]}::integer[]
+    where tenant_id = ${tx.tenantId} and id = ${id} and status = 'ready' and avif_widths is null`
   return count > 0
 }
 
 /** Whether some picture of the shop still has no AVIF. */
 export async function selectAnyWithoutAvif(tx: TenantTx): Promise<boolean> {
-  const rows = await tx`select 1 from shop.media where tenant_id = ${tx.tenantId} and status = 'ready' and avif_files is null limit 1`
+  const rows = await tx`select 1 from shop.media where tenant_id = ${tx.tenantId} and status = 'ready' and avif_widths is null limit 1`
   return rows.length > 0
 }
 
-export type ListedMedia = StoredFiles & {
+export type ListedMedia = StoredSizes & {
   id: string
   name: string
   sha256: string
@@ -107,7 +108,7 @@ export type ListedMedia = StoredFiles & {
 /** Stored pictures, the newest first; after the id of the last one of the page before. */
 export async function selectReadyMedia(tx: TenantTx, page: { after: string | null; limit: number }): Promise<ListedMedia[]> {
   const rows = await tx<ListedMedia[]>`
-    select id, name, sha256, content_type, byte_count, width, height, created_at, webp_files, avif_files, colour from shop.media
+    select id, name, sha256, content_type, byte_count, width, height, created_at, widths, avif_widths, colour from shop.media
     where tenant_id = ${tx.tenantId} and status = 'ready' and (${page.after}::uuid is null or id < ${page.after}::uuid)
     order by id desc limit ${page.limit}`
   return [...rows]
@@ -116,7 +117,7 @@ export async function selectReadyMedia(tx: TenantTx, page: { after: string | nul
 /** Those of these that are stored. */
 export async function selectMediaOf(tx: TenantTx, ids: readonly string[]): Promise<ListedMedia[]> {
   const rows = await tx<ListedMedia[]>`
-    select id, name, sha256, content_type, byte_count, width, height, created_at, webp_files, avif_files, colour from shop.media
+    select id, name, sha256, content_type, byte_count, width, height, created_at, widths, avif_widths, colour from shop.media
     where tenant_id = ${tx.tenantId} and id = any(${[...ids]}::uuid[]) and status = 'ready' order by id`
   return [...rows]
 }

@@ -1,29 +1,19 @@
-// What follows from a picture's row: its sources, its placeholder, which files a site needs for it, and which pictures a document names. Pure.
-import { mediaFileName, mediaPath, type PictureFile, type PictureSource, type PictureType, type PictureView, sourcePath } from "./schema.ts"
+// What follows from a picture's row: its sources, its placeholder; and which pictures a document names. Pure.
+import type { PictureSource, PictureView } from "./schema.ts"
 
 /** A row's columns beside those that stand in the view as they are. */
-export type StoredFiles = { webpFiles: PictureFile[]; avifFiles: PictureFile[] | null; colour: string | null }
+export type StoredSizes = { widths: number[]; avifWidths: number[] | null; colour: string | null }
 
-/** The view of a picture, with what is made of its files. */
+/** The view of a picture, with what follows from its sizes and its colour. */
 export function pictureView(
   picture: Omit<PictureView, "sources" | "placeholder">,
-  { webpFiles, avifFiles, colour }: StoredFiles,
+  { widths, avifWidths, colour }: StoredSizes,
 ): PictureView {
   const sources: PictureSource[] = [
-    { type: "image/avif" as const, files: avifFiles ?? [] },
-    { type: "image/webp" as const, files: webpFiles },
+    { type: "image/avif" as const, widths: avifWidths ?? [] },
+    { type: "image/webp" as const, widths },
   ]
-  return { ...picture, sources: sources.filter(({ files }) => files.length > 0), placeholder: placeholderOf(colour) }
-}
-
-/** Every file that a page which shows the picture may name: its path, and what is stored for it. */
-export function filesOf(picture: PictureView): { path: string; file: string; type: PictureType }[] {
-  const path = mediaPath(picture)
-  if (path === null || picture.sha256 === null) return []
-  const others = picture.sources.flatMap(({ type, files }) =>
-    files.map((file) => ({ path: sourcePath(file, type), file: mediaFileName(file.sha256, type), type })),
-  )
-  return [{ path, file: mediaFileName(picture.sha256), type: "image/webp" }, ...others]
+  return { ...picture, sources: sources.filter((source) => source.widths.length > 0), placeholder: placeholderOf(colour) }
 }
 
 /** The ids of all pictures that settings name, wherever in them: `{ mediaId, … }` is how a setting names one. */

@@ -5,11 +5,8 @@ export type PictureStatus = "waiting" | "ready" | "failed"
 
 export type PictureType = "image/webp" | "image/avif"
 
-/** The same picture in another size or format, named by the SHA-256 of its bytes. */
-export type PictureFile = { width: number; sha256: string }
-
-/** Files of one type, the narrowest first. Those of WebP are narrower than the picture itself; of AVIF its own width is among them. */
-export type PictureSource = { type: PictureType; files: readonly PictureFile[] }
+/** The same picture in other sizes of one type, the narrowest first. As WebP they are narrower than the picture itself; as AVIF its own width is among them. */
+export type PictureSource = { type: PictureType; widths: readonly number[] }
 
 export type PictureView = {
   mediaId: string
@@ -31,15 +28,14 @@ export function mediaPath(picture: Pick<PictureView, "status" | "sha256">): stri
   return picture.status === "ready" && picture.sha256 !== null ? `/media/${mediaFileName(picture.sha256)}` : null
 }
 
-/** The name of the picture's file in the store: pictures are stored as WebP, and beside it as AVIF. */
-export function mediaFileName(sha256: string, type: PictureType = "image/webp"): string {
-  return `${sha256}.${type === "image/avif" ? "avif" : "webp"}`
+/** The name of the picture's own file in the store: always WebP. */
+export function mediaFileName(sha256: string): string {
+  return `${sha256}.webp`
 }
 
-/** 80 bits: no shop will ever have two files with the same, and a page names dozens of them. */
-const NAME_CHARACTERS = 20
-
-/** The path of one of its sources' files: short, for a page with 24 pictures names two hundred of them. */
-export function sourcePath(file: PictureFile, type: PictureType): string {
-  return `/media/${mediaFileName(file.sha256.slice(0, NAME_CHARACTERS), type)}`
+/** The path of the picture in another size: it says the picture's own name again, which costs next to nothing when a page is compressed. */
+export function sizePath(sha256: string, width: number, type: PictureType): string {
+  return `/media/${sha256}/${width}.${EXTENSIONS[type]}`
 }
+
+export const EXTENSIONS = { "image/webp": "webp", "image/avif": "avif" } as const satisfies Record<PictureType, string>

@@ -7,11 +7,11 @@ import { publishShop } from "../../export/publish.ts"
 import { openRenderer, type Renderer } from "../../export/render.ts"
 import { sweepShop } from "../../export/sweep.ts"
 import { folderTarget } from "../../export/targets/folder.ts"
-import { type FileTarget, partOf } from "../../export/targets/target.ts"
+import { entryAt, type FileTarget, partOf } from "../../export/targets/target.ts"
 import { preparePicture, storePicture, writePicture } from "../../runtime/media/store.ts"
 import { addProductPicture } from "../../tenants/catalog/actions.ts"
 import { avifMade } from "../../tenants/media/actions.ts"
-import { mediaFileName } from "../../tenants/media/schema.ts"
+import { sizeFileName } from "../../tenants/media/files.ts"
 import { addPage } from "../../tenants/pages/actions.ts"
 import { documentOf, type WrittenBlock } from "../../tenants/pages/starter-pages.ts"
 import type { ShopView } from "../../tenants/shops/schema.ts"
@@ -48,13 +48,14 @@ const addPageWith = (shop: ShopView, ...blocks: WrittenBlock[]) =>
   database.db.asTenant(shop.tenantId, (tx) => addPage(tx, { slug: "look", title: "Look", document: documentOf(blocks) }))
 
 async function bytesAt(shop: ShopView, path: string): Promise<Uint8Array | undefined> {
-  const entry = (await files.current(shop.tenantId))?.paths[path]
+  const manifest = await files.current(shop.tenantId)
+  const entry = manifest && entryAt(manifest, path)
   const file = entry && (await files.open(shop.tenantId, entry.file, partOf(entry)))
   return file?.bytes()
 }
 const pageAt = async (shop: ShopView, path: string) => new TextDecoder().decode(await bytesAt(shop, path))
 /** Every address of a picture that the page names. */
-const named = (html: string) => [...new Set(html.match(/\/media\/[0-9a-f]+\.(?:webp|avif)/g) ?? [])]
+const named = (html: string) => [...new Set(html.match(/\/media\/[0-9a-f]{64}(?:\/\d+)?\.(?:webp|avif)/g) ?? [])]
 const liveVersion = async (shop: ShopView) =>
   database.db.asTenant(
     shop.tenantId,
@@ -67,7 +68,7 @@ test("a page names the widths that its place can use, and the site serves every 
   await publish(shop)
   const html = await pageAt(shop, "/look")
   expect(html).toMatch(
-    /srcset="\/media\/[0-9a-f]{20}\.webp 320w, \/media\/[0-9a-f]{20}\.webp 480w, \/media\/[0-9a-f]{20}\.webp 640w, \/media\/[0-9a-f]{64}\.webp 1100w"/,
+    /srcset="\/media\/([0-9a-f]{64})\/320\.webp 320w, \/media\/\1\/480\.webp 480w, \/media\/\1\/640\.webp 640w, \/media\/\1\.webp 1100w"/,
   )
   expect(html).toMatch(/<img class="tone-l\d tone-h\d+" src="[^"]+" srcset="[^"]+" sizes="[^"]+" width="1100" height="700" alt="A vase"/)
   expect(named(html)).toHaveLength(4)
@@ -76,6 +77,7 @@ test("a page names the widths that its place can use, and the site serves every 
     const width = Number(new RegExp(`${path} (\\d+)w`).exec(html)?.[1])
     expect(await new Bun.Image(bytes as Uint8Array).metadata()).toMatchObject({ format: "webp", width })
   }
+  expect(await bytesAt(shop, (named(html).find((path) => path.endsWith("/320.webp")) ?? "").replace("320", "321"))).toBeUndefined()
   await sweepShop({ db: database.db, files }, shop.tenantId)
   expect(await bytesAt(shop, named(html)[0] ?? "")).toBeDefined()
 })
@@ -87,15 +89,13 @@ test("when AVIF arrives just the pages that show the picture are rendered again,
   await publish(shop)
   const version = await liveVersion(shop)
   expect((await publish(shop, version)).rendered).toBe(0)
+  const own = /\/media\/([0-9a-f]{64})\.webp/.exec(await pageAt(shop, "/look"))?.[1] ?? ""
   const bytes = new Uint8Array([1, 2, 3])
-  const sha256 = new Bun.CryptoHasher("sha256").update(bytes).digest("hex")
-  await files.write(shop.tenantId, mediaFileName(sha256, "image/avif"), bytes, "image/avif")
-  await database.db.asTenant(shop.tenantId, (tx) => avifMade(tx, mediaId, [{ width: 1100, sha256 }]))
+  await files.write(shop.tenantId, sizeFileName(own, 1100, "image/avif"), bytes, "image/avif")
+  await database.db.asTenant(shop.tenantId, (tx) => avifMade(tx, mediaId, [1100]))
   expect((await publish(shop, version)).rendered).toBe(1)
-  const html = await pageAt(shop, "/look")
-  expect(html).toContain(`<picture><source type="image/avif" srcset="/media/${sha256.slice(0, 20)}.avif 1100w"`)
-  expect(await bytesAt(shop, `/media/${sha256.slice(0, 20)}.avif`)).toEqual(bytes)
-  expect((await files.current(shop.tenantId))?.paths[`/media/${sha256.slice(0, 20)}.avif`]?.type).toBe("image/avif")
+  expect(await pageAt(shop, "/look")).toContain(`<picture><source type="image/avif" srcset="/media/${own}/1100.avif 1100w"`)
+  expect(await bytesAt(shop, `/media/${own}/1100.avif`)).toEqual(bytes)
   expect((await publish(shop, version)).rendered).toBe(0)
 })
 
@@ -133,10 +133,7 @@ test("the first picture of a page is fetched first, the others when they are nee
 test("a picture from before there were widths is shown as it is", async () => {
   const shop = await makeShop(database.db)
   const mediaId = await store(shop)
-  await database.db.asTenant(
-    shop.tenantId,
-    (tx) => tx`update shop.media set webp_files = '[]', colour = null where tenant_id = ${tx.tenantId}`,
-  )
+  await database.db.asTenant(shop.tenantId, (tx) => tx`update shop.media set widths = '{}', colour = null where tenant_id = ${tx.tenantId}`)
   await addPageWith(shop, pictureBlock(mediaId))
   await publish(shop)
   const html = await pageAt(shop, "/look")

@@ -72,7 +72,7 @@ describe.each(["webhook", "polling"] as const)("by %s", (updates) => {
     const sha256 = new Bun.CryptoHasher("sha256").update(bytes).digest("hex")
     await process.services.files.write(tx.tenantId, mediaFileName(sha256), bytes, "image/webp")
     const mediaId = Bun.randomUUIDv7()
-    await insertReadyMedia(tx, mediaId, { sha256, byteCount: bytes.length, width: 300, height: 300, webpFiles: [], colour: null })
+    await insertReadyMedia(tx, mediaId, { sha256, byteCount: bytes.length, width: 300, height: 300, widths: [], colour: null })
     await insertProductPicture(tx, { productId, mediaId, position: 0, alt: "" })
   }
 

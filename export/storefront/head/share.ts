@@ -1,7 +1,7 @@
 // What the head of a page says to those who find or share it: its one address, the same page in other languages, a picture. Pure.
 import { absolute } from "../../../tenants/blocks/kit/facts.ts"
 import { pathInOther } from "../../../tenants/blocks/kit/page-path.ts"
-import { mediaPath, type PictureView, sourcePath } from "../../../tenants/media/schema.ts"
+import { mediaPath, type PictureView, sizePath } from "../../../tenants/media/schema.ts"
 import { type BlockInput, isListed, type PageInput } from "../page-input.ts"
 
 export type Share = {
@@ -38,14 +38,14 @@ const SHARED_WIDTH = 1200
 function pictureOf({ view, place, blocks, title }: PageInput): Share["picture"] {
   const picture = place.product?.pictures.find((each) => each.status === "ready") ?? pictureIn(blocks)
   const path = picture && mediaPath(picture)
-  if (!path) return undefined
-  const { width, height } = picture
-  const files = picture.sources.find(({ type }) => type === "image/webp")?.files ?? []
-  const smaller = files.find((file) => file.width >= SHARED_WIDTH)
+  if (!path || picture.sha256 === null) return undefined
+  const { width, height, sha256 } = picture
+  const widths = picture.sources.find(({ type }) => type === "image/webp")?.widths ?? []
+  const smaller = widths.find((each) => each >= SHARED_WIDTH)
   const alt = picture.alt || title
   if (!smaller) return { url: absolute(view, path), width, height, alt }
-  const scaled = width && height ? Math.round((height * smaller.width) / width) : null
-  return { url: absolute(view, sourcePath(smaller, "image/webp")), width: smaller.width, height: scaled, alt }
+  const scaled = width && height ? Math.round((height * smaller) / width) : null
+  return { url: absolute(view, sizePath(sha256, smaller, "image/webp")), width: smaller, height: scaled, alt }
 }
 
 function pictureIn(blocks: readonly BlockInput[]): PictureView | undefined {

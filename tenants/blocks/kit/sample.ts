@@ -29,7 +29,12 @@ export function showSample(face: BotModule, block: Pick<BlockKind, "pages">, set
   }
   const need = needOf(face, settings, view)
   if (!need) return showBlock(face, settings, { ...view, products: { items: [], total: 0, offset: 0 } })
-  const all = need.categoryId ? productsIn({ products: PRODUCTS, categories: CATEGORIES }, need.categoryId) : PRODUCTS
+  const { ids } = need
+  const all = ids
+    ? PRODUCTS.filter((each) => ids.includes(each.id))
+    : need.categoryId
+      ? productsIn({ products: PRODUCTS, categories: CATEGORIES }, need.categoryId)
+      : PRODUCTS
   const products = { items: all.slice(need.offset, need.offset + need.limit), total: all.length, offset: need.offset }
   return showBlock(face, settings, { ...view, products })
 }
@@ -38,7 +43,7 @@ function sampleId(number: number): string {
   return `00000000-0000-7000-8000-${String(number).padStart(12, "0")}`
 }
 
-/** Pictures that examples may name: …060, which has several files, to …063, of different shapes. */
+/** Pictures that examples may name: …060, which has several sizes, to …063, of different shapes. */
 export const SAMPLE_MEDIA: Media = Object.fromEntries(
   [
     [1600, 1067],
@@ -48,10 +53,9 @@ export const SAMPLE_MEDIA: Media = Object.fromEntries(
   ].map(([width = 0, height = 0], index): [string, PictureView] => {
     const mediaId = sampleId(60 + index)
     const digit = "abcd"[index] ?? "e"
-    const files = [320, 640].map((narrower) => ({ width: narrower, sha256: `${narrower}${digit.repeat(61)}` }))
     const sources = [
-      { type: "image/avif" as const, files: [...files, { width, sha256: `0${digit.repeat(63)}` }] },
-      { type: "image/webp" as const, files },
+      { type: "image/avif" as const, widths: [320, 640, width] },
+      { type: "image/webp" as const, widths: [320, 640] },
     ]
     const shown = { mediaId, status: "ready" as const, sha256: digit.repeat(64), contentType: "image/webp", width, height, alt: "" }
     return [mediaId, { ...shown, sources: index === 0 ? sources : [], placeholder: "tone-l3 tone-h3" }]

@@ -38,6 +38,7 @@ const venue = (params: Params): Params => ({
   address: "12 Mill Lane",
   ...params,
 })
+const photo = (caption = "") => ({ type: "photo", media: "x", caption })
 const command = (name: string, description = "What it does") => ({ commands: [{ command: name, description }] })
 
 const REFUSED: [what: string, method: string, params: Params, words: string, parameter: string][] = [
@@ -108,6 +109,21 @@ const REFUSED: [what: string, method: string, params: Params, words: string, par
   ["money without a provider", "sendInvoice", invoice({ provider_token: "" }), "PAYMENT_PROVIDER_INVALID", "provider_token"],
   ["falling tips", "sendInvoice", invoice({ max_tip_amount: 9, suggested_tip_amounts: [5, 2] }), "TIP_AMOUNTS", "suggested_tip_amounts"],
   ["a no without a reason", "answerPreCheckoutQuery", { pre_checkout_query_id: "1", ok: false }, "error_message is empty", "error_message"],
+  ["an album of eleven", "sendMediaGroup", { chat_id: BUYER, media: Array.from({ length: 11 }, () => photo()) }, "wrong number", "media"],
+  [
+    "a caption of 1025 in an album",
+    "sendMediaGroup",
+    { chat_id: BUYER, media: [photo("x".repeat(1_025)), photo()] },
+    "too long",
+    "caption",
+  ],
+  [
+    "an album with buttons",
+    "sendMediaGroup",
+    { chat_id: BUYER, media: [photo(), photo()], reply_markup: { inline_keyboard: [] } },
+    "reply_markup",
+    "reply_markup",
+  ],
   ["an album of one", "sendMediaGroup", { chat_id: BUYER, media: [{ type: "photo", media: "x" }] }, "wrong number", "media"],
 ]
 

@@ -26,15 +26,14 @@ describe("taken", () => {
   })
 
   test("narrower ones are made of it, none wider than it, and none that would save little", async () => {
-    const widthsOf = async (width: number) => (await toPicture(await makePhoto(width, 40))).files.map((file) => file.width)
+    const widthsOf = async (width: number) => (await toPicture(await makePhoto(width, 40))).sizes.map((size) => size.width)
     expect(await widthsOf(2000)).toEqual([320, 480, 640, 960, 1280])
     expect(await widthsOf(1000)).toEqual([320, 480, 640])
     expect(await widthsOf(390)).toEqual([])
-    const { files, ...own } = await toPicture(await makePhoto(960, 480))
-    for (const file of files) {
+    const { sizes, ...own } = await toPicture(await makePhoto(960, 480))
+    for (const file of sizes) {
       expect(await new Bun.Image(file.bytes).metadata()).toMatchObject({ format: "webp", width: file.width, height: file.width / 2 })
       expect(file.bytes.byteLength).toBeLessThan(own.bytes.byteLength * 0.8)
-      expect(file.sha256).toBe(new Bun.CryptoHasher("sha256").update(file.bytes).digest("hex"))
     }
   })
 
@@ -51,7 +50,7 @@ describe("taken", () => {
     const jpeg = await makeJpegWithSecret("taken at 51.5007 N 0.1246 W")
     expect(Buffer.from(jpeg).includes("51.5007")).toBe(true)
     const picture = await toPicture(jpeg)
-    for (const { bytes } of [picture, ...picture.files]) expect(Buffer.from(bytes).includes("51.5007")).toBe(false)
+    for (const { bytes } of [picture, ...picture.sizes]) expect(Buffer.from(bytes).includes("51.5007")).toBe(false)
   })
 })
 

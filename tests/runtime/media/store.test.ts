@@ -7,7 +7,8 @@ import { folderTarget } from "../../../export/targets/folder.ts"
 import type { FileTarget } from "../../../export/targets/target.ts"
 import { MAX_UPLOAD_BYTES, storePicture } from "../../../runtime/media/store.ts"
 import { importPicture, listMedia, loadMedia } from "../../../tenants/media/actions.ts"
-import { filesOf } from "../../../tenants/media/rules.ts"
+import { sizeFileName } from "../../../tenants/media/files.ts"
+import { mediaFileName, type PictureView } from "../../../tenants/media/schema.ts"
 import type { ShopView } from "../../../tenants/shops/schema.ts"
 import { freshDatabase, type TestDatabase } from "../../help/database.ts"
 import { makeJpegWithSecret, makePhoto, makePng } from "../../help/pictures.ts"
@@ -33,6 +34,12 @@ beforeEach(async () => {
 
 const store = (bytes: Uint8Array, name = "vase.jpg") => storePicture({ db: database.db, files }, shop.tenantId, bytes, { name })
 const viewOf = async (mediaId: string, of = shop) => (await database.db.asTenant(of.tenantId, (tx) => loadMedia(tx, [mediaId])))[mediaId]
+/** The picture itself and its other sizes, as they are stored. */
+const storedOf = (view: PictureView): Promise<Uint8Array[]> => {
+  const sha256 = view.sha256 ?? ""
+  const names = view.sources.flatMap(({ type, widths }) => widths.map((width) => sizeFileName(sha256, width, type)))
+  return Promise.all([mediaFileName(sha256), ...names].map(async (name) => (await files.read(shop.tenantId, name)) as Uint8Array))
+}
 const jobs = (name: string) =>
   database.db.asPlatform(async (tx) =>
     (await tx`select data->>'mediaId' as id from pgboss.job where name = ${name} and data->>'tenantId' = ${shop.tenantId}`).map(
@@ -45,20 +52,20 @@ test("its files are stored under what they are, the row names them, and AVIF is 
   const view = await viewOf(mediaId)
   if (!view) throw new Error("the picture is not there")
   expect(view).toMatchObject({ mediaId, status: "ready", width: 1100, height: 700, placeholder: expect.stringMatching(/^tone-/) })
-  expect(view.sources).toMatchObject([{ type: "image/webp", files: [{ width: 320 }, { width: 480 }, { width: 640 }] }])
-  for (const { file } of filesOf(view)) {
-    const bytes = (await files.read(shop.tenantId, file)) as Uint8Array
-    expect(`${new Bun.CryptoHasher("sha256").update(bytes).digest("hex")}.webp`).toBe(file)
-  }
+  expect(view.sources).toEqual([{ type: "image/webp", widths: [320, 480, 640] }])
+  const own = (await files.read(shop.tenantId, mediaFileName(view.sha256 ?? ""))) as Uint8Array
+  expect(new Bun.CryptoHasher("sha256").update(own).digest("hex")).toBe(view.sha256 as string)
+  for (const [index, bytes] of (await storedOf(view)).entries())
+    expect(await new Bun.Image(bytes).metadata()).toMatchObject({ format: "webp", width: [1100, 320, 480, 640][index] as number })
   expect(await jobs("media.avif")).toEqual([mediaId])
 })
 
 test("nothing of what a camera wrote beside the picture is in any file", async () => {
   const jpeg = await makeJpegWithSecret("taken at 51.5007 N")
   const view = await viewOf((await store(jpeg)).mediaId)
-  const stored = await Promise.all(filesOf(view as NonNullable<typeof view>).map(({ file }) => files.read(shop.tenantId, file)))
+  const stored = await storedOf(view as PictureView)
   expect(stored.length).toBeGreaterThan(2)
-  for (const bytes of stored) expect(Buffer.from(bytes as Uint8Array).includes("51.5007")).toBe(false)
+  for (const bytes of stored) expect(Buffer.from(bytes).includes("51.5007")).toBe(false)
   expect(Buffer.from(jpeg).includes("51.5007")).toBe(true)
 })
 

@@ -1,7 +1,9 @@
 // What follows from a picture's row, and which pictures a document names.
 import { expect, test } from "bun:test"
 import fc from "fast-check"
-import { filesOf, mediaIdsIn, pictureView, placeholderOf } from "../../../tenants/media/rules.ts"
+import { readSizePath, sizeFileName } from "../../../tenants/media/files.ts"
+import { mediaIdsIn, pictureView, placeholderOf } from "../../../tenants/media/rules.ts"
+import { sizePath } from "../../../tenants/media/schema.ts"
 
 const id = (number: number) => `00000000-0000-7000-8000-${String(number).padStart(12, "0")}`
 const row = {
@@ -14,28 +16,30 @@ const row = {
   alt: "",
 }
 
-test("a picture's sources are AVIF first, and none where there are no files", () => {
-  const webpFiles = [{ width: 320, sha256: "b".repeat(64) }]
-  const avifFiles = [{ width: 900, sha256: "c".repeat(64) }]
-  expect(pictureView(row, { webpFiles, avifFiles, colour: null }).sources).toEqual([
-    { type: "image/avif", files: avifFiles },
-    { type: "image/webp", files: webpFiles },
+test("a picture's sources are AVIF first, and none where there are no other sizes", () => {
+  expect(pictureView(row, { widths: [320, 640], avifWidths: [320, 640, 900], colour: null }).sources).toEqual([
+    { type: "image/avif", widths: [320, 640, 900] },
+    { type: "image/webp", widths: [320, 640] },
   ])
-  expect(pictureView(row, { webpFiles: [], avifFiles: null, colour: null })).toEqual({ ...row, sources: [], placeholder: "" })
+  expect(pictureView(row, { widths: [], avifWidths: null, colour: null })).toEqual({ ...row, sources: [], placeholder: "" })
 })
 
-test("every file that a page may name is told with its path, and nothing of a picture that is not ready", () => {
-  const view = pictureView(row, {
-    webpFiles: [{ width: 320, sha256: "b".repeat(64) }],
-    avifFiles: [{ width: 900, sha256: "c".repeat(64) }],
-    colour: "3b526b",
-  })
-  expect(filesOf(view)).toEqual([
-    { path: `/media/${"a".repeat(64)}.webp`, file: `${"a".repeat(64)}.webp`, type: "image/webp" },
-    { path: `/media/${"c".repeat(20)}.avif`, file: `${"c".repeat(64)}.avif`, type: "image/avif" },
-    { path: `/media/${"b".repeat(20)}.webp`, file: `${"b".repeat(64)}.webp`, type: "image/webp" },
+test("the address of a size says what is stored for it; any other address is none", () => {
+  const sha256 = "a".repeat(64)
+  const path = sizePath(sha256, 640, "image/avif")
+  expect(readSizePath(path)).toEqual({ of: `/media/${sha256}.webp`, file: sizeFileName(sha256, 640, "image/avif"), type: "image/avif" })
+  const names = [640, 320].flatMap((width) => (["image/webp", "image/avif"] as const).map((type) => sizeFileName(sha256, width, type)))
+  expect(new Set([...names, sizeFileName("b".repeat(64), 640, "image/webp")]).size).toBe(5)
+  for (const name of names) expect(name).toMatch(/^[0-9a-f]{64}\.(?:webp|avif)$/)
+  for (const other of [
+    "/",
+    `/media/${sha256}.webp`,
+    `${path}x`,
+    path.replace("640", "0640"),
+    path.replace("avif", "png"),
+    `/media/../${sha256}/640.webp`,
   ])
-  expect(filesOf({ ...view, status: "waiting", sha256: null })).toEqual([])
+    expect(readSizePath(other)).toBeUndefined()
 })
 
 test("a colour becomes one of a closed set of classes", () => {
