@@ -121,6 +121,8 @@ function visit(talk: Talk, tap: Exclude<Tap, { do: "checkout" | "answer" }>): Pr
       return browse.customPage(talk, tap.pageId)
     case "block":
       return browse.part(talk, tap.pageId, tap.node, tap.opened)
+    case "form":
+      return browse.customPage(talk, tap.pageId)
     case "product":
       return browse.product(talk, tap.productId, tap.chosen, tap.page)
     case "describe":

@@ -23,6 +23,8 @@ export function bodies() {
       if (Number(request.headers.get("content-length") ?? 0) > BODY_LIMIT_BYTES) throw tooLarge()
     })
     .onParse({ as: "global" }, async ({ request, contentType }) => {
+      // As it was sent: whoever takes forms reads them with limits of their own.
+      if (contentType === "application/x-www-form-urlencoded") return readText(request)
       if (contentType !== "application/json" && !contentType?.endsWith("+json")) return
       return parseJson(await readText(request))
     })

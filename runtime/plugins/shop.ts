@@ -11,13 +11,15 @@ import { refusalResponse } from "./errors.ts"
 import { addressKey, type Limit, type Taking } from "./limits.ts"
 import { countAnswer } from "./request-log.ts"
 
-export type BuyerLimits = { address: Limit; ordersOfAddress: Limit; shop: Limit }
+export type BuyerLimits = { address: Limit; ordersOfAddress: Limit; formsOfAddress: Limit; shop: Limit }
 
 /** A mobile network or an office shows many buyers under one address, and each looks, fills a cart and orders: about ten requests. */
 export const BUYER_LIMITS: BuyerLimits = {
   address: { perSecond: 300, burst: 5_000 },
   // An order takes stock before it is paid for: nobody buys twenty times a second for long.
   ordersOfAddress: { perSecond: 20, burst: 1_000 },
+  // Each is a message that a person has to read; an office or a market hall full of people still gets its words through.
+  formsOfAddress: { perSecond: 1, burst: 60 },
   // What one shop may use of a process that serves thousands.
   shop: { perSecond: 2_000, burst: 10_000 },
 }
@@ -56,7 +58,7 @@ function corsHeaders(config: Config, slug: string, origin: string | null): Recor
   return {
     "access-control-allow-origin": origin,
     "access-control-allow-methods": "GET, POST, PUT",
-    "access-control-allow-headers": "content-type, idempotency-key, x-cart-token",
+    "access-control-allow-headers": "content-type, idempotency-key, x-cart-token, x-order-token",
     "access-control-expose-headers": "retry-after, x-request-id",
     "access-control-max-age": "7200",
   }
@@ -75,6 +77,8 @@ function takingsOf(rates: BuyerLimits, address: string, slug: string, { method, 
     { of: "shop", limit: rates.shop, key: slug.slice(0, 64) },
   ]
   if (method === "POST" && url.endsWith("/orders")) takings.push({ of: "orders", limit: rates.ordersOfAddress, key: address })
+  if (method === "POST" && /^[^?#]*\/forms\/[^/?#]+\/[^/?#]+(?:[?#]|$)/.test(url))
+    takings.push({ of: "forms", limit: rates.formsOfAddress, key: address })
   return takings
 }
 

@@ -3,6 +3,7 @@
 import { tellOfChange } from "../../runtime/bot/notices.ts"
 import { sendOutbox, sendWritten } from "../../runtime/bot/sending/outbox.ts"
 import { handleUpdate } from "../../runtime/bot/telegram/handle.ts"
+import { tellOfAnswer } from "../../runtime/bot/telegram/staff-answers.ts"
 import type { Config } from "../../runtime/config.ts"
 import { loadBot } from "../../tenants/bots/actions.ts"
 import { writeOutbox } from "../../tenants/messages/actions.ts"
@@ -85,11 +86,16 @@ async function tellAll(process: SendingProcess, tenantId: string): Promise<numbe
     (tx) => tx<{ id: string }[]>`select id from shop.order_changes where tenant_id = ${tenantId} and told_at is null order by id`,
   )
   for (const { id } of changes) await db.asTenant(tenantId, (tx) => tellOfChange(tx, id))
+  const answers = await db.asTenant(
+    tenantId,
+    (tx) => tx<{ id: string }[]>`select id from shop.form_answers where tenant_id = ${tenantId} and told_at is null order by id`,
+  )
+  for (const { id } of answers) await db.asTenant(tenantId, (tx) => tellOfAnswer(tx, id))
   const chats = await db.asTenant(
     tenantId,
     (tx) => tx<{ botId: string; chatId: number }[]>`
       select distinct bot_id, chat_id from shop.outbox where tenant_id = ${tenantId} and status = 'waiting'`,
   )
   for (const chat of chats) await sendOutbox(process, { tenantId, ...chat })
-  return changes.length
+  return changes.length + answers.length
 }

@@ -20,6 +20,7 @@ import { type Incoming, type Place, readUpdate, type Sender } from "./read.ts"
 import { type Answering, answerTap, type Call, type Rendered, render, send } from "./render.ts"
 import { siteUrlOf } from "./site-url.ts"
 import { connect, isStaffTap, press, staffCode } from "./staff.ts"
+import { finish, isAnswerTap } from "./staff-answers.ts"
 
 export type TelegramBot = { id: string; telegramId: number; username: string; staffChatId: number | null }
 
@@ -61,6 +62,7 @@ async function act(scene: Scene, update: Incoming): Promise<Answer> {
     }
     case "tapped":
       if (isStaffTap(update.data)) return { calls: await press(scene, update) }
+      if (isAnswerTap(update.data)) return { calls: await finish(scene, update) }
       if (chat.isGroup) return { calls: [answerTap(update.queryId, (await wordsOf(scene)).groupGreeting, true)] }
       return converse(scene, { kind: "tap", data: update.data }, update)
     case "said":
@@ -90,7 +92,7 @@ async function converse(scene: Scene, event: ReadEvent, tapped?: TapUpdate): Pro
   const who = { tenantId: tx.tenantId, channel: "telegram" as const, externalId: String(from.id), name: from.name, locale: from.locale }
   const report = (problem: object) => services.log.warn({ problem, tenant: tx.tenantId }, "a block of the live version cannot be shown")
   const answering = { chatId: chat.id, ...(tapped && { tapped }) }
-  const around = { report, siteUrlOf: siteUrlOf(services.config) }
+  const around = { report, siteUrlOf: siteUrlOf(services.config), botId: bot.id }
   const outcome = await withTalk(tx, who, around, async (talk) => {
     if (talk.customer.botId !== bot.id || talk.customer.unreachable) await heardFrom(tx, talk.customer.id, bot.id)
     return { calls: await answered(talk, event, answering), customerId: talk.customer.id }

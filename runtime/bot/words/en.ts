@@ -46,6 +46,17 @@ export const en = {
     yesCancel: "Yes, cancel it",
     keep: "No, keep it",
     show: "Show the order",
+    answers: {
+      fresh: { message: "New message", "order-request": "New order request", order: "Answers to an order" },
+      heading: (what: string, number: number, title: string) => (title ? `${what} #${number}: ${title}` : `${what} #${number}`),
+      from: (path: string) => `Page: ${path}`,
+      cut: (number: number) => `It is long: all of it with “teleshop form show … ${number}”.`,
+      finish: "Done",
+      finished: (by: string) => (by ? `✔ Done: ${by}` : "✔ Done"),
+      finishedNow: (number: number) => `#${number} is done.`,
+      finishedBefore: "That was done already.",
+      unknown: "There is no such answer.",
+    },
     history: {
       confirmed: "Accepted",
       shipped: "Shipped",

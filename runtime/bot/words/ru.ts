@@ -47,6 +47,17 @@ export const ru: Words = {
     yesCancel: "Да, отменить",
     keep: "Нет, оставить",
     show: "Показать заказ",
+    answers: {
+      fresh: { message: "Новое сообщение", "order-request": "Новая заявка", order: "Ответы к заказу" },
+      heading: (what, number, title) => (title ? `${what} № ${number}: ${title}` : `${what} № ${number}`),
+      from: (path) => `Страница: ${path}`,
+      cut: (number) => `Ответ длинный: целиком его покажет «teleshop form show … ${number}».`,
+      finish: "Готово",
+      finished: (by) => (by ? `✔ Готово: ${by}` : "✔ Готово"),
+      finishedNow: (number) => `№ ${number}: готово.`,
+      finishedBefore: "Это уже отмечено.",
+      unknown: "Такого ответа нет.",
+    },
     history: {
       confirmed: "Принят",
       shipped: "Отправлен",

@@ -13,6 +13,8 @@ export type Tap =
   | { do: "page"; pageId: string }
   /** One block with a part of it opened ("" closes it again); the node is named by its key, see optionKey. */
   | { do: "block"; pageId: string; node: string; opened: string }
+  /** A form is filled in, one question after the other; the node is named by its key. */
+  | { do: "form"; pageId: string; node: string }
   /** A product with the option values chosen so far; `page` leafs through a long list of values. */
   | { do: "product"; productId: string; chosen: string[]; page: number }
   | { do: "describe"; productId: string }
@@ -41,6 +43,8 @@ export function writeTap(tap: Tap): string {
       return `g:${packId(tap.pageId)}`
     case "block":
       return `b:${packId(tap.pageId)}:${tap.node}:${tap.opened}`
+    case "form":
+      return `f:${packId(tap.pageId)}:${tap.node}`
     case "product":
       return `p:${packId(tap.productId)}:${tap.page}:${tap.chosen.join(".")}`
     case "describe":
@@ -84,6 +88,8 @@ export function readTap(data: string): Tap | undefined {
       return made(readId(first), (pageId) =>
         /^[\w-]{4}$/.test(second) && /^[\w-]{0,16}$/.test(third) ? { do: "block", pageId, node: second, opened: third } : undefined,
       )
+    case "f":
+      return made(readId(first), (pageId) => (/^[\w-]{4}$/.test(second) ? { do: "form", pageId, node: second } : undefined))
     case "p":
       return made(readId(first), (productId) =>
         made(readNumber(second), (page) => made(readChosen(third), (chosen) => ({ do: "product", productId, chosen, page }))),
@@ -123,6 +129,11 @@ function readChosen(text: string): string[] | undefined {
 /** The data of a button that opens a part of the block it belongs to; `opened` is up to 16 of A–Z, a–z, 0–9, - and _. */
 export function openTap(view: { block: { pageId: string; nodeId: string } }, opened: string): string {
   return writeTap({ do: "block", pageId: view.block.pageId, node: optionKey(view.block.nodeId), opened })
+}
+
+/** The data of a button that begins the form that the block is. */
+export function formTap({ block }: { block: { pageId: string; nodeId: string } }): string {
+  return writeTap({ do: "form", pageId: block.pageId, node: optionKey(block.nodeId) })
 }
 
 /** A UUID in 22 characters instead of 36 (base64url of its 16 bytes): two of them and a number fit into 64 bytes. */
