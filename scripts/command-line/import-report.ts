@@ -1,6 +1,9 @@
 // An import's report as lines for people.
 import type { ImportOutcome } from "../../tenants/catalog/actions.ts"
 import type { ImportReport, Remark } from "../../tenants/catalog/import/schema.ts"
+import { SEPARATOR_NAMES } from "../../tenants/catalog/import/separator.ts"
+import type { ListedImport } from "../../tenants/catalog/undo/queries.ts"
+import type { UndoReport } from "../../tenants/catalog/undo/schema.ts"
 
 /** More lines than this scroll away; --json has up to a thousand. */
 const MAX_LINES = 20
@@ -16,10 +19,43 @@ export function describeReport(report: Omit<ImportReport, "pictures"> & { pictur
     ...remarkLines("error", report.errors, report.errorCount),
     ...remarkLines("warning", report.warnings, report.warningCount),
     ...(report.accepted ? counts : []),
+    ...formatLines(report),
     ...(report.accepted && report.dryRun ? ["this was a dry run: nothing has been written"] : []),
     ...(report.importId && !("fileName" in report) ? [`import ${report.importId}`] : []),
+    ...(report.importId && !report.undoableUntil
+      ? ["this import changed so much that it is not kept what there was before: it cannot be undone"]
+      : []),
   ]
 }
+
+/** Only where it is not what everybody expects. Imports from before this was told have no format. */
+function formatLines({ format }: { format?: ImportReport["format"] }): string[] {
+  if (!format || (format.encoding === "utf-8" && format.separator === ",")) return []
+  return [`the file was read as ${format.encoding}, with a ${SEPARATOR_NAMES[format.separator]} between columns`]
+}
+
+export function describeUndo({ products, variants, stock, categories, overridden, importId }: UndoReport): string[] {
+  return [
+    ...overridden.slice(0, MAX_LINES).map(({ handle, fields }) => `overridden: ${handle}: ${fields.join(", ")}`),
+    ...(overridden.length > MAX_LINES ? [`… and ${overridden.length - MAX_LINES} more overridden; --json shows all`] : []),
+    `products: ${products.restored} put back, ${products.removed} removed, ${products.unpublished} hidden because they were ordered, ${products.broughtBack} brought back, ${products.gone} gone already`,
+    `variants: ${variants.restored} put back; stock of ${stock.moved} moved${stock.cut > 0 ? `, ${stock.cut} of them only down to 0` : ""}`,
+    `categories: ${categories.removed} removed, ${categories.broughtBack} brought back`,
+    `this can be undone as well: import ${importId}`,
+  ]
+}
+
+/** One import as a row of a list. */
+export function describeImport({ id, createdAt, fileName, report, undoes, undoneBy, isKept }: ListedImport): string[] {
+  const products = Object.entries((report.products ?? {}) as Record<string, number>)
+    .filter(([, count]) => count > 0)
+    .map(([what, count]) => `${count} ${WHAT[what] ?? what}`)
+  const state = undoneBy !== null ? "undone" : isKept ? "can be undone" : ""
+  const what = undoes === null ? fileName : `undo of ${undoes}`
+  return [id, createdAt.toISOString().slice(0, 16).replace("T", " "), what, products.join(", "), state]
+}
+
+const WHAT: Record<string, string> = { rejected: "left out", restored: "put back", unpublished: "hidden", broughtBack: "brought back" }
 
 export function describePictures({ pictures }: ImportOutcome): string[] {
   const failed = pictures.failed

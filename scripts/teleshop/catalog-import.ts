@@ -3,6 +3,7 @@ import { stat } from "node:fs/promises"
 import { basename } from "node:path"
 import { z } from "zod"
 import { importCatalog } from "../../tenants/catalog/actions.ts"
+import { ENCODINGS } from "../../tenants/catalog/import/encoding.ts"
 import { ImportPolicy } from "../../tenants/catalog/import/schema.ts"
 import { MAX_FILE_BYTES } from "../../tenants/catalog/import/source.ts"
 import { Refusal } from "../../tenants/refusal.ts"
@@ -11,20 +12,24 @@ import { describeReport } from "../command-line/import-report.ts"
 import { defineVerb } from "../command-line/verb.ts"
 
 export default defineVerb({
-  usage: "catalog import <slug> <file> [--dry-run] [--policy reject-all|reject-rows|ignore]",
-  summary: "imports products from a CSV file as Shopify exports it; again is an update",
+  usage: "catalog import <slug> <file> [--dry-run] [--policy reject-all|reject-rows|ignore] [--encoding <name>]",
+  summary: "imports products from a CSV file as Shopify exports it, or from a price list in Russian; again is an update",
   positionals: ["slug", "file"],
   arguments: z.object({
     slug: z.string(),
     file: z.string(),
     dryRun: z.boolean().optional(),
     policy: z.enum(ImportPolicy.options, "must be reject-all, reject-rows or ignore").optional(),
+    encoding: z.enum(ENCODINGS, `must be ${ENCODINGS.join(", ")}`).optional(),
   }),
-  run: async ({ slug, file, dryRun = false, policy = "reject-all" }, { services, out, json }) => {
+  run: async ({ slug, file, dryRun = false, policy = "reject-all", encoding }, { services, out, json }) => {
     const shop = await findShop(services.db, slug)
     await refuseUnreadable(file)
     const source = Bun.file(file).stream()
-    const report = await named(file, importCatalog(services.db, shop.tenantId, { fileName: basename(file), source, policy, dryRun }))
+    const report = await named(
+      file,
+      importCatalog(services.db, shop.tenantId, { fileName: basename(file), source, policy, dryRun, encoding }),
+    )
     if (!json) for (const line of describeReport(report)) out.line(line)
     out.value(report)
     if (!report.accepted) {

@@ -1,5 +1,6 @@
 // Files imported into shops, and what the shop holds afterwards.
 import { importCatalog } from "../../tenants/catalog/actions.ts"
+import type { Encoding } from "../../tenants/catalog/import/encoding.ts"
 import type { ImportPolicy } from "../../tenants/catalog/import/schema.ts"
 import { loadCatalog } from "../../tenants/catalog/queries.ts"
 import type { ProductView } from "../../tenants/catalog/schema.ts"
@@ -7,12 +8,12 @@ import type { Database } from "../../tenants/database.ts"
 import type { ShopView } from "../../tenants/shops/schema.ts"
 import { type CsvRow, csv, whole } from "./csv.ts"
 
-type Options = { policy?: ImportPolicy; dryRun?: boolean }
+type Options = { policy?: ImportPolicy; dryRun?: boolean; encoding?: Encoding }
 
 /** `database` is asked for late: test files open theirs in beforeAll. */
 export function importsInto(database: () => Database) {
-  const importFile = (shop: ShopView, file: string | Uint8Array, { policy = "reject-all", dryRun = false }: Options = {}) =>
-    importCatalog(database(), shop.tenantId, { fileName: "products.csv", source: whole(file), policy, dryRun })
+  const importFile = (shop: ShopView, file: string | Uint8Array, { policy = "reject-all", dryRun = false, encoding }: Options = {}) =>
+    importCatalog(database(), shop.tenantId, { fileName: "products.csv", source: whole(file), policy, dryRun, encoding })
   const products = async (shop: ShopView) => (await database().asTenant(shop.tenantId, loadCatalog)).products
   return {
     importFile,
@@ -36,7 +37,17 @@ export function importsInto(database: () => Database) {
   }
 }
 
-const WRITTEN = ["products", "variants", "categories", "product_categories", "product_pictures", "media", "imports", "stock_movements"]
+const WRITTEN = [
+  "products",
+  "variants",
+  "categories",
+  "product_categories",
+  "product_pictures",
+  "media",
+  "imports",
+  "import_changes",
+  "stock_movements",
+]
 
 /** A size of a T-shirt at 20.00 of which there are five; the row of size S is the product's first. */
 export const tee = (size: string, changes: CsvRow = {}): CsvRow => ({

@@ -30,12 +30,38 @@ function priceSentence(problem: PriceProblem, exponent: number): string {
   }
 }
 
+/**
+ * A number as spreadsheets write it whose columns are separated by semicolons ("1 250,50", "1.250,50", "1,250.50"), with a point and nothing else.
+ * Where three digits follow the only mark it could be either thousands or decimals, and is not guessed. What is no number stays as it is.
+ */
+export function plainNumber(text: string, mostDecimals: number): Reading<string> {
+  const compact = text.replace(THOUSANDS_BLANK, "")
+  if (!/^[+-]?\d[\d.,]*$/.test(compact)) return { value: text }
+  const marks = compact.match(/[.,]/g) ?? []
+  const last = marks.at(-1)
+  if (last === undefined) return { value: compact }
+  const grouped = marks.length > 1 ? new RegExp(`^[+-]?\\d{1,3}(?:\\${marks[0]}\\d{3})+(?:\\${last}\\d+)?$`) : undefined
+  if (grouped) {
+    if (!grouped.test(compact)) return { value: text }
+    return { value: compact.replaceAll(marks[0] === last ? last : (marks[0] ?? ""), "").replace(",", ".") }
+  }
+  const [whole = "", decimals = ""] = compact.split(last)
+  if (decimals.length === 3 && mostDecimals < 3 && /^[+-]?[1-9]\d{0,2}$/.test(whole))
+    return {
+      problem: `this could be ${whole}${decimals} or ${whole} and a fraction: write it as ${whole}${decimals} or ${whole},${decimals.slice(0, 2)}`,
+    }
+  return { value: `${whole}.${decimals}` }
+}
+
+/** Blanks of every width, and apostrophes, before three digits. */
+const THOUSANDS_BLANK = /(?<=\d)[\s\u00a0\u2009\u202f'’](?=\d{3}(?!\d))/g
+
 /** Shopify writes TRUE and FALSE; spreadsheets and people write the rest. Empty gives `otherwise`. */
 export function readBoolean(text: string, otherwise: boolean): Reading<boolean> {
   const plain = text.toLowerCase()
   if (plain === "") return { value: otherwise }
-  if (plain === "true" || plain === "yes" || plain === "1") return { value: true }
-  if (plain === "false" || plain === "no" || plain === "0") return { value: false }
+  if (plain === "true" || plain === "yes" || plain === "1" || plain === "да") return { value: true }
+  if (plain === "false" || plain === "no" || plain === "0" || plain === "нет") return { value: false }
   return { problem: "this is neither true nor false: write TRUE or FALSE" }
 }
 
@@ -97,7 +123,20 @@ export function readText(text: string, max: number): Reading<string> {
   return line.length > max ? { problem: `this is ${line.length} characters long, and at most ${max} fit: shorten it` } : { value: line }
 }
 
-/** Spreadsheets run a cell that begins like this as a formula. It is kept as the text it is; whoever opens an export in a spreadsheet should know. */
+/** Spreadsheets run a cell that begins like this as a formula. It is kept as the text it is, and an export writes it so that none runs it. */
 export function looksLikeFormula(text: string): boolean {
-  return /^[=+\-@\t\r]/.test(text)
+  return FORMULA.test(text)
+}
+
+/** The wide signs are the same to a spreadsheet that is set to Japanese. Source: OWASP, CSV Injection. */
+const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/
+
+/** The text as a cell that no spreadsheet runs: with an apostrophe before it, and one more before a text that has some already. */
+export function guarded(text: string): string {
+  return FORMULA.test(text.replace(/^'+/, "")) ? `'${text}` : text
+}
+
+/** The text that was guarded: exactly undoes it. */
+export function unguarded(cell: string): string {
+  return cell.startsWith("'") && FORMULA.test(cell.replace(/^'+/, "")) ? cell.slice(1) : cell
 }

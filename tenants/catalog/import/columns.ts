@@ -1,5 +1,8 @@
 // Which column of Shopify's product CSV means what, in both generations of its headers.
 import { Refusal } from "../../refusal.ts"
+import { KEPT_COLUMNS } from "../shopify-header.ts"
+import { RUSSIAN_NAMES } from "./russian.ts"
+import type { Separator } from "./separator.ts"
 
 // The old generation (to 2025: Handle, Body (HTML), Variant Price …) first, then the new (URL handle, Description, Price …), then
 // spellings in between. Source: https://help.shopify.com/en/manual/products/import-export/using-csv and its sample files.
@@ -34,6 +37,7 @@ const NAMES = {
   imageAlt: ["image alt text"],
   variantImage: ["variant image", "variant image url"],
   giftCard: ["gift card"],
+  shopCategories: ["shop categories"],
   seoTitle: ["seo title"],
   seoDescription: ["seo description"],
 } as const
@@ -53,37 +57,61 @@ export type Header = {
   beyondThreeOptions: { index: number; name: string }[]
   /** The new generation may leave the handle of a new product empty. */
   handleMayBeEmpty: boolean
+  /** A price list's column for stock counts by being filled: such lists know no trackers. */
+  quantityCounts: boolean
+  separator: Separator
 }
 
 /** Reads the header row; refuses a file that is not a product CSV with a sentence that says what is missing. Case, order and blanks do not matter. */
-export function readHeader(cells: readonly string[]): Header {
-  refuseOtherSeparators(cells)
+export function readHeader(cells: readonly string[], separator: Separator): Header {
+  refuseBars(cells)
   const at: Partial<Record<Column, number>> = {}
   const extra: Header["extra"] = []
   const beyondThreeOptions: Header["beyondThreeOptions"] = []
   cells.forEach((cell, index) => {
     const name = cell.trim()
-    const plain = name.toLowerCase().replace(/\s+/g, " ")
-    const column = COLUMN_BY_NAME.get(plain)
+    const plain = plainName(name)
+    const column = columnOf(name)
     if (column) {
       const other = at[column]
       if (other !== undefined) refuse(`the columns "${shown(cells[other] ?? "")}" and "${shown(name)}" mean the same: remove one of them`)
       at[column] = index
     } else if (/^option(?:[4-9]|\d\d+) (?:name|value)$/.test(plain)) beyondThreeOptions.push({ index, name })
-    else if (name !== "") extra.push({ index, name, ofVariant: OF_VARIANT.test(plain) })
+    else if (name !== "") extra.push({ index, name: keptName(name), ofVariant: OF_VARIANT.test(plain) })
   })
   const missing = missingColumns(at)
   if (missing) refuse(missing)
   const name = (column: Column) => cells[at[column] ?? -1]?.trim() ?? titleCase(NAMES[column][0])
   const handleMayBeEmpty = at.handle === undefined || name("handle").toLowerCase() === "url handle"
-  return { width: cells.length, at, name, extra, beyondThreeOptions, handleMayBeEmpty }
+  const quantityCounts = at.tracker === undefined && at.quantity !== undefined && /[а-яё]/i.test(name("quantity"))
+  return { width: cells.length, at, name, extra, beyondThreeOptions, handleMayBeEmpty, quantityCounts, separator }
 }
 
-const COLUMN_BY_NAME = new Map(Object.entries(NAMES).flatMap(([column, names]) => names.map((name) => [name as string, column as Column])))
+/** What a column of this name means to us; undefined for one that is only kept. Case and blanks do not matter. */
+export function columnOf(name: string): Column | undefined {
+  return COLUMN_BY_NAME.get(plainName(name))
+}
+
+const COLUMN_BY_NAME = new Map(
+  [...Object.entries(NAMES), ...Object.entries(RUSSIAN_NAMES)].flatMap(([column, names]) =>
+    names.map((name) => [name as string, column as Column]),
+  ),
+)
+
+function plainName(name: string): string {
+  return name.trim().toLowerCase().replace(/\s+/g, " ")
+}
+
+/** Under which name a column that we do not use is kept: what both generations have is kept as the old one spells it, anything else as it stands. */
+export function keptName(name: string): string {
+  return KEPT_BY_NAME.get(plainName(name)) ?? name
+}
+
+const KEPT_BY_NAME = new Map(KEPT_COLUMNS.flatMap(([old, fresh]) => [old, fresh].map((name) => [plainName(name), old])))
 
 /** Of the columns that we only keep, those that differ from variant to variant. */
 const OF_VARIANT =
-  /^(?:variant |cost per item$|unit price |tax code$|fulfillment service$|weight unit|option\d linked to$|(?:price|compare[- ]at price|included) \/ )/
+  /^(?:variant |cost per item$|unit price |tax code$|fulfillment service$|weight unit|option\d linked to$|(?:price|compare[- ]at price|included) \/ )|\(variant\.metafields\./
 
 function missingColumns(at: Header["at"]): string | undefined {
   if (at.title === undefined && at.handle === undefined) {
@@ -94,19 +122,11 @@ function missingColumns(at: Header["at"]): string | undefined {
   return undefined
 }
 
-function refuseOtherSeparators(cells: readonly string[]): void {
-  const all = cells.join(",")
-  for (const [mark, name] of [
-    [";", "semicolons"],
-    ["\t", "tabs"],
-    ["|", "vertical bars"],
-  ] as const) {
-    const parts = all.split(mark).map((part) => part.trim().toLowerCase().replace(/^"|"$/g, ""))
-    // A single known name could stand in any text; two of them between the same marks are a header.
-    if (parts.filter((part) => COLUMN_BY_NAME.has(part)).length < 2 || cells.some((cell) => COLUMN_BY_NAME.has(cell.trim().toLowerCase())))
-      continue
-    refuse(`the columns are separated by ${name}: save the file as "CSV (comma separated)" and import that`)
-  }
+function refuseBars(cells: readonly string[]): void {
+  const parts = cells.join(",").split("|")
+  // A single known name could stand in any text; two of them between the same marks are a header.
+  if (parts.filter((part) => columnOf(part.replace(/^"|"$/g, ""))).length < 2 || cells.some((cell) => columnOf(cell))) return
+  refuse("the columns are separated by vertical bars: save the file with commas, semicolons or tabs between them and import that")
 }
 
 function refuse(sentence: string): never {

@@ -27,6 +27,11 @@ export function readPictures(readers: readonly RowReader[]): FilePicture[] | und
   return kept.slice(0, MAX_PICTURES)
 }
 
+/** The SHA-256 in an address of a shop's own pictures, as an export writes it: the shop may have that picture already. */
+export function ownPicture(url: string): string | undefined {
+  return /^https?:\/\/[^?#]+\/media\/([0-9a-f]{64})\.webp$/.exec(url)?.[1]
+}
+
 function readPicture(reader: RowReader): FilePicture {
   return {
     row: reader.row,
@@ -51,7 +56,7 @@ function canBeKept(picture: FilePicture, reader: RowReader | undefined): boolean
     return false
   }
   const protocol = URL.parse(picture.url)?.protocol
-  if (protocol === "https:") return true
+  if (protocol === "https:" || ownPicture(picture.url)) return true
   const cause = protocol === undefined ? "this is no web address" : "pictures are only fetched from addresses that begin with https://"
   reader?.warn(column, `${cause}: the product is imported with a placeholder in its place`)
   return true

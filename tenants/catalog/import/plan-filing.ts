@@ -2,38 +2,43 @@
 import type { CategoryView } from "../schema.ts"
 import { plainSlug, slugFor } from "../slug.ts"
 import type { ProductPlan } from "./plan.ts"
-import type { KnownMedia, KnownPicture, ShopState } from "./state.ts"
+import type { FilePicture } from "./schema.ts"
+import type { KnownMedia, ShopState, ShownPicture } from "./state.ts"
 
 export type MediaPlan = KnownMedia & { url: string; isNew: boolean; row: number }
 
-export type Filing = { productId: string; categoryIds: string[] | undefined; pictures: KnownPicture[] | undefined }
+export type Filing = {
+  productId: string
+  categoryIds: string[] | undefined
+  pictures: ShownPicture[] | undefined
+}
 
 export type FilingPlan = {
   categories: CategoryView[]
   /** Each address once, in the order of the file. */
   media: MediaPlan[]
   /** Of products whose categories or pictures change; undefined: left as they are. */
-  filings: Filing[]
+  filings: (Filing & { before: { categoryIds: string[]; pictures: ShownPicture[] } })[]
 }
 
 /** Plans what hangs on products; `newId` gives ids, in order. Turns an "unchanged" product into "updated" when its filing changes. */
 export function planFilings(plans: readonly ProductPlan[], state: ShopState, newId: () => string): FilingPlan {
   const categories = categoryFinder(state.categories, newId)
   const media = mediaFinder(state.media, newId)
-  const filings: Filing[] = []
+  const filings: FilingPlan["filings"] = []
   for (const plan of plans) {
     const known = state.filings.get(plan.row.id) ?? { categoryIds: [], pictures: [] }
-    const categoryId = plan.file.categoryPath && categories.idOf(plan.file.categoryPath)
-    const named = plan.file.pictures?.map((picture, position) => ({
-      mediaId: media.idOf(picture.url, picture.row),
-      position,
-      alt: picture.alt,
-    }))
-    const wanted = named && plan.file.incomplete ? [...named, ...stillShown(named, known.pictures)] : named
+    const paths = plan.file.shopCategories ?? (plan.file.categoryPath && [plan.file.categoryPath])
+    const categoryIds = paths && [...new Set(paths.map(categories.idOf))].sort()
+    const named = plan.file.pictures && picturesOf(plan.file.pictures, media.idOf)
+    const shown = known.pictures.filter((picture) => picture.fromFile || named?.some(({ mediaId }) => mediaId === picture.mediaId))
+    const before = shown.map(({ fromFile, ...picture }) => picture)
+    const wanted = named && plan.file.incomplete ? [...named, ...stillShown(named, before)] : named
     const filing = {
       productId: plan.row.id,
-      categoryIds: categoryId && !Bun.deepEquals([categoryId], known.categoryIds) ? [categoryId] : undefined,
-      pictures: wanted && !Bun.deepEquals(wanted, known.pictures) ? wanted : undefined,
+      categoryIds: categoryIds && !Bun.deepEquals(categoryIds, known.categoryIds) ? categoryIds : undefined,
+      pictures: wanted && !Bun.deepEquals(wanted, before) ? wanted : undefined,
+      before: { categoryIds: known.categoryIds, pictures: before },
     }
     if (!filing.categoryIds && !filing.pictures) continue
     filings.push(filing)
@@ -42,8 +47,18 @@ export function planFilings(plans: readonly ProductPlan[], state: ShopState, new
   return { categories: categories.created, media: media.all(), filings }
 }
 
+/** Two addresses may lead to one picture of the shop's own: it is shown once, where it stands first. */
+function picturesOf(pictures: readonly FilePicture[], idOf: (url: string, row: number) => string): ShownPicture[] {
+  const alts = new Map<string, string>()
+  for (const { url, row, alt } of pictures) {
+    const mediaId = idOf(url, row)
+    if (!alts.has(mediaId)) alts.set(mediaId, alt)
+  }
+  return [...alts].map(([mediaId, alt], position) => ({ mediaId, position, alt }))
+}
+
 /** Rows of the product were left out, so a picture that the others do not name may have been named there. */
-function stillShown(named: readonly KnownPicture[], known: readonly KnownPicture[]): KnownPicture[] {
+function stillShown(named: readonly ShownPicture[], known: readonly ShownPicture[]): ShownPicture[] {
   const ids = new Set(named.map((picture) => picture.mediaId))
   return known.filter((picture) => !ids.has(picture.mediaId)).map((picture, index) => ({ ...picture, position: named.length + index }))
 }

@@ -1,4 +1,5 @@
 // Which variant of the shop is which of the file, and what becomes of it. Pure.
+import { mergedExtra } from "./extra.ts"
 import type { FileProduct, FileVariant, VariantFields } from "./schema.ts"
 import type { KnownVariant } from "./state.ts"
 
@@ -42,13 +43,24 @@ export function matchVariants(productId: string, file: FileProduct, known: reado
     const existing = pairs.get(variant)
     if (!existing) {
       plan.created.push(
-        withStock({ ...NEW_VARIANT, ...variant.fields, id: newId(), productId, position, optionValues: variant.optionValues }, 0),
+        withStock(
+          {
+            ...NEW_VARIANT,
+            ...variant.fields,
+            ...{ extra: mergedExtra({}, variant.fields.extra), id: newId(), productId, position, optionValues: variant.optionValues },
+          },
+          0,
+        ),
       )
       return
     }
     const { retired, ...before } = existing
     const { stockQuantity, ...kept } = before
-    const row = withStock({ ...kept, stockQuantity, ...variant.fields, position, optionValues: variant.optionValues }, stockQuantity ?? 0)
+    const extra = mergedExtra(before.extra, variant.fields.extra)
+    const row = withStock(
+      { ...kept, stockQuantity, ...variant.fields, extra, position, optionValues: variant.optionValues },
+      stockQuantity ?? 0,
+    )
     if (retired || !Bun.deepEquals(row, before)) plan.updated.push(row)
     else plan.unchanged += 1
   })

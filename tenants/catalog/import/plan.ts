@@ -1,5 +1,6 @@
 // What has to change in the shop so that it is what the file says. Pure: the same plan serves the dry run.
 import { SLUG, slugFor } from "../slug.ts"
+import { mergedExtra } from "./extra.ts"
 import { matchVariants, type VariantPlan } from "./plan-variants.ts"
 import type { FileProduct, ProductFields } from "./schema.ts"
 import type { KnownProduct } from "./state.ts"
@@ -46,7 +47,15 @@ export function planProducts(
     const existing = known.get(file.handle)
     if (existing) return planUpdate(file, existing, newId)
     position += 1
-    const row = { ...NEW_PRODUCT, ...file.fields, id: newId(), handle: file.handle, slug: slugs.get(file.handle) ?? "", position }
+    const row = {
+      ...NEW_PRODUCT,
+      ...file.fields,
+      extra: mergedExtra({}, file.fields.extra),
+      id: newId(),
+      handle: file.handle,
+      slug: slugs.get(file.handle) ?? "",
+      position,
+    }
     return { change: "created", file, row, rowChanged: true, variants: matchVariants(row.id, file, [], newId) }
   })
 }
@@ -55,7 +64,7 @@ function planUpdate(file: FileProduct, existing: KnownProduct, newId: () => stri
   const { variants: knownVariants, ...before } = existing
   // A file cannot say "service": what the owner made one stays one.
   const kind = before.kind === "service" && file.fields.kind === "digital" ? "service" : (file.fields.kind ?? before.kind)
-  const row: ProductRow = { ...before, ...file.fields, kind }
+  const row: ProductRow = { ...before, ...file.fields, kind, extra: mergedExtra(before.extra, file.fields.extra) }
   const rowChanged = !Bun.deepEquals(row, before)
   const variants = matchVariants(row.id, file, knownVariants, newId)
   return { change: rowChanged || variants.changed ? "updated" : "unchanged", file, row, rowChanged, variants }

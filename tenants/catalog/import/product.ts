@@ -1,12 +1,14 @@
 // All rows of one handle as one product. Pure.
 import { cleanHtml } from "../html.ts"
-import { looksLikeFormula, oneLineText, readBoolean, readPublished, readTags, readText } from "./cells.ts"
+import { categoryPathOf, impliedPath, NO_CATEGORY } from "./category-path.ts"
+import { looksLikeFormula, readBoolean, readPublished, readTags, readText } from "./cells.ts"
 import type { Header } from "./columns.ts"
 import { readPictures } from "./pictures.ts"
 import { type Remarks, type RowReader, rowReader } from "./remarks.ts"
 import type { Row } from "./rows.ts"
 import type { FileProduct, FileVariant, ProductFields } from "./schema.ts"
-import { isVariantRow, OPTION_NAMES, present, readExtra, readOptionNames, readVariant } from "./variant.ts"
+import { SEPARATOR_NAMES } from "./separator.ts"
+import { filled, isVariantRow, OPTION_NAMES, present, readExtra, readOptionNames, readVariant } from "./variant.ts"
 
 const MAX_VARIANTS = 2_048
 
@@ -31,7 +33,7 @@ export function readProduct(header: Header, group: Group, exponent: number, rema
   const pictures = readPictures(rows.map(({ reader }) => reader))
   const read = (sellers.length > 0 ? sellers : [head]).map(({ row, reader }) => ({
     reader,
-    variant: readVariant(header, row, reader, optionNames, exponent),
+    variant: readVariant(header, row, reader, { optionNames, isHead: reader === head.reader }, exponent),
   }))
   const variants = withoutRepetitions(read)
   if (read.length > MAX_VARIANTS)
@@ -39,12 +41,14 @@ export function readProduct(header: Header, group: Group, exponent: number, rema
   const title = fields.title
   if (title === undefined) return undefined
   const categoryPath = readCategoryPath(head.reader, fields)
+  const shopCategories = readShopCategories(head.reader)
   return {
     row: head.reader.row,
     line: head.reader.line,
     handle: group.handle,
     fields: { ...fields, title, optionNames, ...kindOf(header, head.reader, variants) },
     ...(categoryPath && { categoryPath }),
+    ...(shopCategories && { shopCategories }),
     variants,
     ...(pictures && { pictures }),
     incomplete: remarks.errors.length > 0,
@@ -55,7 +59,9 @@ function hasHeadersWidth(header: Header, row: Row, reader: RowReader): boolean {
   const width = row.cells.length
   if (width === header.width || (width > header.width && row.cells.slice(header.width).every((cell) => cell === ""))) return true
   const cause =
-    width > header.width ? "a cell with a comma in it must be quoted" : "cells are missing, or a quotation mark is in the wrong place"
+    width > header.width
+      ? `a cell with a ${SEPARATOR_NAMES[header.separator]} in it must be quoted`
+      : "cells are missing, or a quotation mark is in the wrong place"
   reader.error("", `the row has ${width} columns and the header ${header.width}: ${cause}`)
   return false
 }
@@ -79,8 +85,26 @@ function readFields(header: Header, row: Row, head: RowReader): Partial<ProductF
     published: readIsPublished(head),
     seoTitle: head.read("seoTitle", (text) => readText(text, 500), "product"),
     seoDescription: head.read("seoDescription", (text) => readText(text, 5_000), "product"),
-    extra: readExtra(header, row, false),
+    extra: filled({ ...readExtra(header, row, (column) => !column.ofVariant), ...readKept(head) }),
   })
+}
+
+/** What we take from these columns is less than they say: the rest is kept, so that an export gives it back. */
+function readKept(head: RowReader): Record<string, string> {
+  const status = head.text("status").toLowerCase()
+  const isHidden = status !== "" && status !== "active"
+  const path = categoryPathOf(head.text("category"))
+  return {
+    ...(head.has("status") && { Status: isHidden ? status : "" }),
+    ...(head.has("published") && { Published: isHidden && !booleanIn(head.text("published"), true) ? "FALSE" : "" }),
+    ...(head.has("giftCard") && { "Gift Card": booleanIn(head.text("giftCard"), false) ? "TRUE" : "" }),
+    ...(head.has("category") && { "Product Category": path ? "" : head.text("category") }),
+  }
+}
+
+function booleanIn(text: string, otherwise: boolean): boolean {
+  const reading = readBoolean(text, otherwise)
+  return "value" in reading ? reading.value : otherwise
 }
 
 /** Shopify's own limit is 500 kB of raw HTML; ours is what the table takes once it is clean. */
@@ -120,14 +144,21 @@ function kindOf(header: Header, head: RowReader, variants: readonly FileVariant[
 
 /** Shopify's category with its path, else the type, else the only tag: the first that the file gives. */
 function readCategoryPath(head: RowReader, fields: Partial<ProductFields>): string[] | undefined {
-  const onlyTag = fields.tags?.length === 1 ? fields.tags[0] : undefined
-  const text = head.text("category") || fields.type || onlyTag
-  if (!text) return undefined
-  const path = text === head.text("category") ? text.split(">").map(oneLineText).filter(Boolean) : [oneLineText(text)]
-  if (path.length === 0) return undefined
-  if (path.length <= 10 && path.every((title) => title.length <= 200)) return path
-  head.warn("category", "the category is too long or too deep: the product is filed in none")
-  return undefined
+  if (head.text("category") === "") return impliedPath(fields)
+  const path = categoryPathOf(head.text("category"))
+  if (!path) head.warn("category", "the category is too long or too deep: the product is filed in none")
+  return path
+}
+
+/** Where every category of the product stands, whatever its other columns say: our own column, which an export adds where they would say less. */
+function readShopCategories(head: RowReader): string[][] | undefined {
+  const text = head.text("shopCategories")
+  if (text === "") return undefined
+  if (text === NO_CATEGORY) return []
+  return text.split(/\r?\n/).flatMap((line) => {
+    const path = categoryPathOf(line)
+    return path ? [path] : []
+  })
 }
 
 /** Two variants with the same options could not be told apart by a buyer: the later one is the error. */

@@ -1,6 +1,7 @@
 // A whole file as a list of products, with its faults dealt with as the policy says. Touches no database.
 import { slugFor } from "../slug.ts"
 import type { Header } from "./columns.ts"
+import type { Encoding } from "./encoding.ts"
 import { type Group, readProduct } from "./product.ts"
 import { type Remarks, rowReader } from "./remarks.ts"
 import { type Row, readRows } from "./rows.ts"
@@ -9,15 +10,16 @@ import type { SourceChunks } from "./source.ts"
 import { isVariantRow } from "./variant.ts"
 
 /**
- * Reads Shopify's product CSV, old or new headers, for a shop whose currency has `exponent` decimals.
+ * Reads Shopify's product CSV, old or new headers, or a price list with Russian ones, for a shop whose currency has `exponent` decimals.
  * Refuses with `invalid-input` what is no such file, was cut off or is beyond the limits; faults in single rows become errors in the result.
  */
 export async function readCatalogFile(
   source: SourceChunks,
-  options: { exponent: number; policy: ImportPolicy },
+  options: { exponent: number; policy: ImportPolicy; encoding?: Encoding | undefined },
 ): Promise<FileCatalog & { sha256: string }> {
-  const { header, rows, sha256 } = await readRows(source)
-  const catalog: FileCatalog = { products: [], rejected: { products: 0, variants: 0 }, errors: [], warnings: [] }
+  const { header, rows, sha256, encoding, separator } = await readRows(source, options.encoding)
+  const format = { encoding, separator }
+  const catalog: FileCatalog = { products: [], rejected: { products: 0, variants: 0 }, errors: [], warnings: [], format }
   warnOfQuantitiesWithoutTracker(header, catalog)
   for (const group of groupByHandle(header, rows)) {
     const remarks: Remarks = { errors: [], warnings: [] }
@@ -75,7 +77,7 @@ function hasGoodHandle(header: Header, group: Group, remarks: Remarks): boolean 
 }
 
 function warnOfQuantitiesWithoutTracker(header: Header, catalog: FileCatalog): void {
-  if (header.at.quantity === undefined || header.at.tracker !== undefined) return
+  if (header.at.quantity === undefined || header.at.tracker !== undefined || header.quantityCounts) return
   const reason = `the file has quantities but no column "Variant Inventory Tracker" (or "Inventory tracker"), so stock is not counted: add it and write shopify into it where stock is to be counted`
   catalog.warnings.push({ row: 1, line: 1, column: header.name("quantity"), reason })
 }

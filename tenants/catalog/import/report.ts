@@ -12,6 +12,8 @@ export function emptyReport(file: FileCatalog, options: { policy: ImportPolicy; 
     importId: null,
     dryRun: options.dryRun,
     policy: options.policy,
+    format: file.format,
+    undoableUntil: null,
     accepted: options.policy !== "reject-all" || file.errors.length === 0,
     products: { created: 0, updated: 0, unchanged: 0, rejected: file.rejected.products },
     variants: { created: 0, updated: 0, unchanged: 0, retired: 0, rejected: file.rejected.variants },

@@ -3,25 +3,29 @@ import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import { CsvError, parse } from "csv-parse"
 import { Refusal } from "../../refusal.ts"
+import { unguarded } from "./cells.ts"
 import { type Header, readHeader } from "./columns.ts"
+import type { Encoding } from "./encoding.ts"
 import type { Place } from "./schema.ts"
-import { checkedChunks, MAX_RECORD_BYTES, type SourceChunks } from "./source.ts"
+import { type Separator, separated } from "./separator.ts"
+import { checkedChunks, MAX_RECORD_BYTES, type SourceChunks, type SourceSum } from "./source.ts"
 
 const MAX_COLUMNS = 500
 const MAX_ROWS = 200_000
 
 export type Row = Place & { cells: string[] }
 
-export type RowsRead = { header: Header; rows: Row[]; sha256: string }
+export type RowsRead = { header: Header; rows: Row[]; sha256: string; encoding: Encoding; separator: Separator }
 
 /**
  * Reads every row of a CSV file. Rows whose width differs from the header's are handed on for whoever reports them, but a last row that is too
  * narrow means that the file was cut off, and then the whole of it is refused, as is a file that is no CSV, has no rows, or is beyond the limits.
  */
-export async function readRows(source: SourceChunks): Promise<RowsRead> {
-  const sum = { sha256: "" }
-  const { parser, places, position, first } = openParser()
-  const feeding = pipeline(Readable.from(checkedChunks(source, sum)), parser)
+export async function readRows(source: SourceChunks, forced?: Encoding): Promise<RowsRead> {
+  const sum: SourceSum = { sha256: "" }
+  const { separator, chunks } = await separated(checkedChunks(source, sum, forced))
+  const { parser, places, position, first } = openParser(separator)
+  const feeding = pipeline(Readable.from(chunks), parser)
   // Its error arrives through the loop below as well.
   feeding.catch(() => undefined)
   let header: Header | undefined
@@ -32,7 +36,7 @@ export async function readRows(source: SourceChunks): Promise<RowsRead> {
       if (isBlank(cells)) continue
       if (row.cells.length > MAX_COLUMNS)
         refuse(`line ${row.line} has ${row.cells.length} columns, and at most ${MAX_COLUMNS} are read: remove those that are not needed`)
-      if (!header) header = readHeader(row.cells)
+      if (!header) header = readHeader(row.cells, separator)
       else if (rows.push(row) > MAX_ROWS)
         refuse(`the file has more than ${MAX_ROWS.toLocaleString("en")} rows: split it and import the parts one after another`)
     }
@@ -40,30 +44,32 @@ export async function readRows(source: SourceChunks): Promise<RowsRead> {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     // The parser runs ahead of this loop: what is wrong with the header explains what is wrong below it.
-    if (!header && first.cells) readHeader(first.cells)
+    if (!header && first.cells) readHeader(first.cells, separator)
     throw new Refusal("invalid-input", sentenceFor(error, position.line))
   }
   if (!header) refuse("the file has no text in it: export the products again")
   refuseCutOff(header, rows.at(-1))
-  return { header, rows, sha256: sum.sha256 }
+  return { header, rows, separator, sha256: sum.sha256, encoding: sum.encoding ?? "utf-8" }
 }
 
 /** `position` is where the row begins that is being parsed, `places` those of the rows before it: the parser's own count takes CR LF in a cell for two lines. */
-function openParser() {
+function openParser(separator: Separator) {
   const position: Place = { row: 1, line: 1 }
   const places: Place[] = []
   const first: { cells?: string[] } = {}
   const parser = parse({
     record_delimiter: ["\r\n", "\n", "\r"],
     relax_column_count: true,
-    trim: true,
+    delimiter: separator,
+    // Blanks around quotation marks; a tab that separates would count as one.
+    trim: separator !== "\t",
     max_record_size: MAX_RECORD_BYTES,
     on_record: (cells: string[]) => {
       if (!first.cells && !isBlank(cells)) first.cells = cells
       places.push({ ...position })
       position.row += 1
       position.line += 1 + linesIn(cells)
-      return cells
+      return cells.map(unguarded)
     },
   })
   return { parser, places, position, first }

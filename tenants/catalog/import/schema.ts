@@ -1,6 +1,8 @@
 // What an import reads from a file and what it tells about it afterwards.
 import { z } from "zod"
 import type { ProductKind, StockPolicy } from "../schema.ts"
+import type { Encoding } from "./encoding.ts"
+import type { Separator } from "./separator.ts"
 
 /**
  * What an error in a row costs. reject-all: nothing of the file is imported; reject-rows: the row's product is left out whole;
@@ -32,6 +34,8 @@ export type FileProduct = Place & {
   fields: { title: string; optionNames: string[] } & Partial<ProductFields>
   /** From the root down; absent when the file names none. */
   categoryPath?: string[]
+  /** Every category of the product, each from the root down; where it is there it counts instead of `categoryPath`. */
+  shopCategories?: string[][]
   variants: FileVariant[]
   /** In order; absent when the file has no column for pictures. */
   pictures?: FilePicture[]
@@ -50,6 +54,7 @@ export type ProductFields = {
   published: boolean
   seoTitle: string
   seoDescription: string
+  /** Cells of columns that we do not use, by the column's name, and what we take too little from. In a file an empty one takes away what was kept. */
   extra: Record<string, string>
 }
 
@@ -80,6 +85,8 @@ export type FileCatalog = {
   rejected: { products: number; variants: number }
   errors: Remark[]
   warnings: Remark[]
+  /** How the file was read. */
+  format: { encoding: Encoding; separator: Separator }
 }
 
 export type ImportReport = {
@@ -87,6 +94,9 @@ export type ImportReport = {
   importId: string | null
   dryRun: boolean
   policy: ImportPolicy
+  format: FileCatalog["format"]
+  /** Later than this it cannot be undone; null when it never can be: after a dry run, or when it changed too much to be kept. */
+  undoableUntil: string | null
   /** False: the file has errors and the policy is reject-all, so nothing was or would be imported. */
   accepted: boolean
   products: { created: number; updated: number; unchanged: number; rejected: number }

@@ -1,5 +1,6 @@
-// The bytes of a file on their way to the CSV parser: bounded, of the right kind, UTF-8, and in records of a bearable length.
+// The bytes of a file on their way to the CSV parser: bounded, of the right kind, turned into UTF-8, and in records of a bearable length.
 import { Refusal } from "../../refusal.ts"
+import { asUtf8, type Encoding, SAVE_AS_CSV } from "./encoding.ts"
 
 export const MAX_FILE_BYTES = 100 * 1024 * 1024
 /** A record is one product's row; Shopify's own descriptions end at 500 kB. It also bounds how many columns a row can have. */
@@ -7,33 +8,41 @@ export const MAX_RECORD_BYTES = 1024 * 1024
 
 export type SourceChunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
 
-/** What is known of the file once all of it has passed. */
-export type SourceSum = { sha256: string }
+/** What is known of the file once all of it has passed: of its bytes as they came, and what letters they meant. */
+export type SourceSum = { sha256: string; encoding?: Encoding }
 
 /**
- * Passes the file's bytes on, without a byte order mark. Refuses, naming the line: a file that is no CSV, is not UTF-8, is too large, has a record
- * that is too long, or ends inside a quoted cell. Never holds more than a chunk.
+ * Passes the file's bytes on in UTF-8, without a byte order mark. Refuses, naming the line: a file that is no CSV, whose letters are not certain, is too
+ * large, has a record that is too long, or ends inside a quoted cell. Never holds more than a few chunks.
  */
-export async function* checkedChunks(source: SourceChunks, sum: SourceSum): AsyncGenerator<Uint8Array> {
-  const hasher = new Bun.CryptoHasher("sha256")
-  const utf8 = utf8Guard()
+export async function* checkedChunks(source: SourceChunks, sum: SourceSum, forced?: Encoding): AsyncGenerator<Uint8Array> {
   const records = recordGuard()
+  let first = true
+  const told = (encoding: Encoding) => {
+    sum.encoding = encoding
+  }
+  for await (const chunk of asUtf8(countedChunks(source, sum), forced, told)) {
+    if (first) refuseOtherTexts(chunk)
+    first = false
+    records.pass(chunk)
+    yield chunk
+  }
+  records.end()
+}
+
+/** The bytes as they came: how many there may be, what kind of file they are, and their sum. */
+async function* countedChunks(source: SourceChunks, sum: SourceSum): AsyncGenerator<Uint8Array> {
+  const hasher = new Bun.CryptoHasher("sha256")
   let byteCount = 0
   for await (const chunk of firstChunkFilled(source)) {
     byteCount += chunk.byteLength
     if (byteCount > MAX_FILE_BYTES)
       refuse(`the file is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB: split it and import the parts one after another`)
-    const isFirst = byteCount === chunk.byteLength
-    if (isFirst) refuseOtherKinds(chunk)
+    if (byteCount === chunk.byteLength) refuseOtherKinds(chunk)
     hasher.update(chunk)
-    utf8.pass(chunk)
-    const text = isFirst && startsWith(chunk, [0xef, 0xbb, 0xbf]) ? chunk.subarray(3) : chunk
-    records.pass(text)
-    yield text
+    yield chunk
   }
   if (byteCount === 0) refuse("the file is empty: export the products again")
-  utf8.end()
-  records.end()
   sum.sha256 = hasher.digest("hex")
 }
 
@@ -55,8 +64,6 @@ async function* firstChunkFilled(source: SourceChunks): AsyncGenerator<Uint8Arra
   if (!filled && head.length > 0) yield head
 }
 
-const SAVE_AS_CSV = 'open it in a spreadsheet, save it as "CSV UTF-8 (comma separated)" and import that'
-
 /** First bytes of files that people take for a CSV, each with what it is. */
 const OTHER_KINDS: readonly [bytes: readonly number[], sentence: string][] = [
   [[0x50, 0x4b, 0x03, 0x04], `this is an Excel workbook or a zip archive, not a CSV: ${SAVE_AS_CSV}`],
@@ -66,12 +73,13 @@ const OTHER_KINDS: readonly [bytes: readonly number[], sentence: string][] = [
   [[0x47, 0x49, 0x46, 0x38], "this is a GIF picture, not a CSV: choose the file that Shopify exported"],
   [[0x25, 0x50, 0x44, 0x46], "this is a PDF document, not a CSV: choose the file that Shopify exported"],
   [[0x1f, 0x8b], "this is a compressed file, not a CSV: unpack it and import the CSV inside"],
-  [[0xff, 0xfe], `this file is in UTF-16, not in UTF-8: ${SAVE_AS_CSV}`],
-  [[0xfe, 0xff], `this file is in UTF-16, not in UTF-8: ${SAVE_AS_CSV}`],
 ]
 
 function refuseOtherKinds(head: Uint8Array): void {
   for (const [bytes, sentence] of OTHER_KINDS) if (startsWith(head, bytes)) refuse(sentence)
+}
+
+function refuseOtherTexts(head: Uint8Array): void {
   const text = new TextDecoder().decode(head.subarray(0, 64)).trimStart()
   if (text.startsWith("{") || text.startsWith("[")) refuse("this is JSON, not a CSV: choose the CSV file that Shopify exported")
   if (/^<(?:!|\?|[a-z])/i.test(text)) refuse("this is a web page or XML, not a CSV: choose the CSV file that Shopify exported")
@@ -79,39 +87,6 @@ function refuseOtherKinds(head: Uint8Array): void {
 
 function startsWith(chunk: Uint8Array, bytes: readonly number[]): boolean {
   return bytes.every((byte, index) => chunk[index] === byte)
-}
-
-/** Refuses what is not UTF-8, so that a price list in Windows-1251 does not become a shop full of question marks. */
-function utf8Guard() {
-  const decoder = new TextDecoder("utf-8", { fatal: true })
-  let lines = 1
-  return {
-    pass(chunk: Uint8Array) {
-      if (chunk.includes(0))
-        refuse(`line ${lines + newlines(chunk, chunk.indexOf(0))} has bytes that no text has, so this is not a CSV: ${SAVE_AS_CSV}`)
-      try {
-        decoder.decode(chunk, { stream: true })
-      } catch {
-        const shown = new TextDecoder().decode(chunk)
-        const line = lines + (shown.slice(0, Math.max(0, shown.indexOf("\ufffd"))).match(/\n/g)?.length ?? 0)
-        refuse(`line ${line} is not in UTF-8: ${SAVE_AS_CSV}`)
-      }
-      lines += newlines(chunk, chunk.length)
-    },
-    end() {
-      try {
-        decoder.decode()
-      } catch {
-        refuse(`the file ends in the middle of a letter in line ${lines}, so it has been cut off: export or download it again`)
-      }
-    },
-  }
-}
-
-function newlines(chunk: Uint8Array, end: number): number {
-  let count = 0
-  for (let index = 0; index < end; index++) if (chunk[index] === 0x0a) count++
-  return count
 }
 
 /**
@@ -127,6 +102,7 @@ function recordGuard() {
     pass(chunk: Uint8Array) {
       for (let index = 0; index < chunk.length; index++) {
         const byte = chunk[index]
+        if (byte === 0) refuse(`line ${line} has bytes that no text has, so this is not a CSV: ${SAVE_AS_CSV}`)
         if (byte === 0x22) quoted = !quoted
         else if (byte === 0x0a) {
           line++

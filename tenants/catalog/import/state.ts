@@ -6,7 +6,11 @@ import type { ProductFields } from "./schema.ts"
 
 export type KnownVariant = VariantRow & { retired: boolean }
 
-export type KnownPicture = { mediaId: string; position: number; alt: string }
+/** A picture as a product shows it. */
+export type ShownPicture = { mediaId: string; position: number; alt: string }
+
+/** fromFile: it was named by an address; a picture that was uploaded goes only when its owner takes it away. */
+export type KnownPicture = ShownPicture & { fromFile: boolean }
 
 export type KnownProduct = ProductFields & {
   id: string
@@ -16,7 +20,7 @@ export type KnownProduct = ProductFields & {
   variants: KnownVariant[]
 }
 
-/** How a product is filed and illustrated, apart from its own row. Pictures that were uploaded rather than named by a file are not here. */
+/** How a product is filed and illustrated, apart from its own row. */
 export type KnownFiling = { categoryIds: string[]; pictures: KnownPicture[] }
 
 export type KnownMedia = {
@@ -35,6 +39,6 @@ export type ShopState = {
   /** 0 in an empty shop. */
   lastPosition: number
   categories: readonly CategoryView[]
-  /** By the address it came from; only those that the file names. */
+  /** By the address that the file names: where it came from, or its own on a site of ours. */
   media: ReadonlyMap<string, KnownMedia>
 }

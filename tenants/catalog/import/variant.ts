@@ -1,5 +1,6 @@
 // One row as a variant of its product. Pure.
-import { readBoolean, readPrice, readQuantity, readStockPolicy, readText, readWeight } from "./cells.ts"
+import { decimalAmount } from "../../money.ts"
+import { plainNumber, type Reading, readBoolean, readPrice, readQuantity, readStockPolicy, readText, readWeight } from "./cells.ts"
 import type { Column, Header } from "./columns.ts"
 import type { RowReader } from "./remarks.ts"
 import type { Row } from "./rows.ts"
@@ -17,25 +18,38 @@ export function isVariantRow(reader: RowReader): boolean {
   return telling.some((column) => reader.text(column) !== "")
 }
 
-/** The variant, or undefined when the row has an error, which is remembered. `optionNames` is what the whole product says. */
+/**
+ * The variant, or undefined when the row has an error, which is remembered. `optionNames` is what the whole product says; the product's own columns
+ * are read from its `isHead` row, and what other rows say in them is kept with their variants.
+ */
 export function readVariant(
   header: Header,
   row: Row,
   reader: RowReader,
-  optionNames: readonly string[],
+  product: { optionNames: readonly string[]; isHead: boolean },
   exponent: number,
 ): FileVariant | undefined {
-  const optionValues = readOptionValues(reader, optionNames)
-  const priceMinor = reader.read("price", (text) => readPrice(text, exponent))
+  const optionValues = readOptionValues(reader, product.optionNames)
+  const priceMinor = reader.read(
+    "price",
+    inFigures(header, exponent, (text) => readPrice(text, exponent)),
+  )
+  const compareAt = readCompareAt(header, reader, priceMinor, exponent)
+  const stock = readStock(header, reader)
   const fields = {
     sku: reader.read("sku", (text) => readText(text, 300)),
     barcode: reader.read("barcode", (text) => readText(text, 300)),
-    compareAtMinor: readCompareAt(reader, priceMinor, exponent),
-    ...readStock(reader),
-    weightGrams: reader.read("weight", readWeight),
+    compareAtMinor: compareAt.compareAtMinor,
+    ...stock.fields,
+    weightGrams: reader.read("weight", inFigures(header, 2, readWeight)),
     requiresShipping: reader.read("requiresShipping", (text) => readBoolean(text, true)),
     taxable: reader.read("taxable", (text) => readBoolean(text, true)),
-    extra: readExtra(header, row, true),
+    extra: filled({
+      ...readExtra(header, row, (column) => column.ofVariant || !product.isHead),
+      ...(reader.has("variantImage") && { "Variant Image": reader.text("variantImage") }),
+      ...compareAt.kept,
+      ...stock.kept,
+    }),
   }
   for (const { index, name } of header.beyondThreeOptions) {
     if (row.cells[index])
@@ -45,11 +59,23 @@ export function readVariant(
   return { row: reader.row, line: reader.line, optionValues, fields: { ...present(fields), priceMinor } }
 }
 
-/** Columns that we do not use, as far as this row fills them; absent when the file has none. */
-export function readExtra(header: Header, row: Row, ofVariant: boolean): Record<string, string> | undefined {
-  const columns = header.extra.filter((column) => column.ofVariant === ofVariant)
-  if (columns.length === 0) return undefined
-  return Object.fromEntries(columns.flatMap(({ index, name }) => (row.cells[index] ? [[name, row.cells[index]]] : [])))
+/** Where columns are separated by semicolons or tabs, numbers are written with commas and blanks as well. */
+function inFigures<Value>(header: Header, mostDecimals: number, read: (text: string) => Reading<Value>): (text: string) => Reading<Value> {
+  if (header.separator === ",") return read
+  return (text) => {
+    const plain = plainNumber(text, mostDecimals)
+    return "problem" in plain ? plain : read(plain.value)
+  }
+}
+
+/** Columns that we do not use: what the row says in those that are `wanted`, and nothing in the others. */
+export function readExtra(header: Header, row: Row, wanted: (column: Header["extra"][number]) => boolean): Record<string, string> {
+  return Object.fromEntries(header.extra.map((column) => [column.name, wanted(column) ? (row.cells[column.index] ?? "") : ""]))
+}
+
+/** Absent when the file says nothing at all. */
+export function filled(extra: Record<string, string>): Record<string, string> | undefined {
+  return Object.keys(extra).length === 0 ? undefined : extra
 }
 
 /** The names of the product's options, from whichever of its rows says them first; none for Shopify's "Title: Default Title". */
@@ -104,40 +130,59 @@ function readOptionValues(reader: RowReader, names: readonly string[]): string[]
   return values
 }
 
-function readCompareAt(reader: RowReader, priceMinor: number | undefined, exponent: number): number | null | undefined {
-  if (!reader.has("compareAt")) return undefined
-  if (reader.text("compareAt") === "") return null
-  const compareAtMinor = reader.read("compareAt", (text) => readPrice(text, exponent))
-  if (compareAtMinor === undefined || priceMinor === undefined) return null
+/** A price that is no reduction is not shown, but kept: the next export gives it back. */
+function readCompareAt(
+  header: Header,
+  reader: RowReader,
+  priceMinor: number | undefined,
+  exponent: number,
+): { compareAtMinor?: number | null; kept?: Record<string, string> } {
+  if (!reader.has("compareAt")) return {}
+  const kept = (text: string) => ({ compareAtMinor: null, kept: { "Variant Compare At Price": text } })
+  if (reader.text("compareAt") === "") return kept("")
+  const compareAtMinor = reader.read(
+    "compareAt",
+    inFigures(header, exponent, (text) => readPrice(text, exponent)),
+  )
+  if (compareAtMinor === undefined || priceMinor === undefined) return kept("")
   // Nobody means 0 by it: some exports write it where there is none.
   if (compareAtMinor > 0 && compareAtMinor < priceMinor)
     reader.warn("compareAt", "the price before the reduction is lower than the price itself: it is left out")
   // Shopify exports the same price in both columns for what is not reduced.
-  return compareAtMinor > priceMinor ? compareAtMinor : null
+  if (compareAtMinor <= priceMinor) return kept(decimalAmount(compareAtMinor, exponent))
+  return { compareAtMinor, kept: { "Variant Compare At Price": "" } }
+}
+
+type Stock = {
+  fields: { stockQuantity?: VariantFields["stockQuantity"]; stockPolicy?: VariantFields["stockPolicy"] | undefined }
+  /** Who counts, where it is not Shopify, and what was written where nobody does. */
+  kept: Record<string, string>
 }
 
 /** An empty tracker means that nobody counts; with one, the quantity in the file is the truth. */
-function readStock(reader: RowReader): {
-  stockQuantity?: VariantFields["stockQuantity"]
-  stockPolicy?: VariantFields["stockPolicy"] | undefined
-} {
+function readStock(header: Header, reader: RowReader): Stock {
   const stockPolicy = reader.read("stockPolicy", readStockPolicy)
-  if (!reader.has("tracker")) return { stockPolicy }
-  if (reader.text("tracker") === "") return { stockPolicy, stockQuantity: null }
-  if (reader.text("quantity") === "") {
+  const text = reader.text("quantity")
+  const tracker = reader.text("tracker")
+  if (header.quantityCounts && text === "") return { fields: { stockPolicy, stockQuantity: null }, kept: {} }
+  if (!reader.has("tracker") && !header.quantityCounts) return { fields: { stockPolicy }, kept: {} }
+  if (tracker === "" && !header.quantityCounts)
+    return { fields: { stockPolicy, stockQuantity: null }, kept: { "Variant Inventory Tracker": "", "Variant Inventory Qty": text } }
+  const kept = { "Variant Inventory Tracker": tracker.toLowerCase() === "shopify" ? "" : tracker, "Variant Inventory Qty": "" }
+  if (text === "") {
     reader.warn(
       "quantity",
       "the stock is tracked but the file does not say how much there is: a new variant starts with 0, a known one keeps what it has",
     )
-    return { stockPolicy, stockQuantity: "keep" }
+    return { fields: { stockPolicy, stockQuantity: "keep" }, kept }
   }
-  const quantity = reader.read("quantity", readQuantity)
+  const quantity = reader.read("quantity", inFigures(header, 2, readQuantity))
   if (quantity !== undefined && quantity < 0 && stockPolicy !== "continue")
     reader.warn(
       "quantity",
       'the quantity is below zero, and this variant is not sold on without stock (its policy is not "continue"): it counts as 0',
     )
-  return { stockPolicy, ...(quantity !== undefined && { stockQuantity: quantity }) }
+  return { fields: { stockPolicy, ...(quantity !== undefined && { stockQuantity: quantity }) }, kept }
 }
 
 /** Without what is undefined: a field whose column the file lacks is not there at all. */

@@ -59,20 +59,13 @@ export async function insertVariants(tx: TenantTx, rows: readonly VariantRow[]):
     select ${tx.tenantId}, id, stock_quantity, 'set' from added where stock_quantity <> 0`
 }
 
-/** Orders lock what they sell in the order of ids; so do we, before anything is changed, and neither waits for the other in a circle. */
-export async function lockVariants(tx: TenantTx, ids: readonly string[]): Promise<void> {
-  await tx`
-    select 1 from shop.variants where tenant_id = ${tx.tenantId} and id = any(${[...ids]}::uuid[])
-    order by id for no key update`
-}
-
-/** Sets the stock to what the file says and records by how much that changed what is there now, not what the plan saw. */
-export async function updateVariants(tx: TenantTx, rows: readonly VariantRow[]): Promise<void> {
+/** Brings back what was retired, unless it says otherwise. Sets the stock and records by how much that changed what is there. */
+export async function updateVariants(tx: TenantTx, rows: readonly (VariantRow & { retired?: boolean })[]): Promise<void> {
   await tx`
     with changed as (
       update shop.variants v set position = r.position, option_values = r."optionValues", sku = r.sku, barcode = r.barcode,
         price_minor = r."priceMinor", compare_at_minor = r."compareAtMinor", stock_quantity = r."stockQuantity", stock_policy = r."stockPolicy",
-        weight_grams = r."weightGrams", requires_shipping = r."requiresShipping", taxable = r.taxable, extra = r.extra, retired = false
+        weight_grams = r."weightGrams", requires_shipping = r."requiresShipping", taxable = r.taxable, extra = r.extra, retired = coalesce(r.retired, false)
       from ${variantRecords(tx, rows)}
       where v.tenant_id = ${tx.tenantId} and v.id = r.id
       returning v.id, coalesce(new.stock_quantity, 0) - coalesce(old.stock_quantity, 0) as difference
@@ -88,17 +81,18 @@ export async function retireVariants(tx: TenantTx, ids: readonly string[]): Prom
 function variantRecords(tx: TenantTx, rows: readonly VariantRow[]) {
   return tx`jsonb_to_recordset(${json(tx, rows)}) r (id uuid, "productId" uuid, position integer, "optionValues" text[], sku text, barcode text,
     "priceMinor" bigint, "compareAtMinor" bigint, "stockQuantity" integer, "stockPolicy" text, "weightGrams" integer, "requiresShipping" boolean,
-    taxable boolean, extra jsonb)`
+    taxable boolean, extra jsonb, retired boolean)`
 }
 
 /** Makes the products' categories these and no others. */
 export async function replaceCategories(tx: TenantTx, filings: readonly Filing[]): Promise<void> {
+  const productIds = filings.map((filing) => filing.productId)
   const rows = filings.flatMap(({ productId, categoryIds }) => (categoryIds ?? []).map((categoryId) => ({ productId, categoryId })))
   await tx`
     with wanted as (select * from jsonb_to_recordset(${json(tx, rows)}) r ("productId" uuid, "categoryId" uuid)),
     removed as (
       delete from shop.product_categories f
-      where f.tenant_id = ${tx.tenantId} and f.product_id in (select "productId" from wanted)
+      where f.tenant_id = ${tx.tenantId} and f.product_id = any(${productIds}::uuid[])
         and not exists (select from wanted w where w."productId" = f.product_id and w."categoryId" = f.category_id)
     )
     insert into shop.product_categories (tenant_id, product_id, category_id)
@@ -129,13 +123,23 @@ export async function insertPictures(tx: TenantTx, filings: readonly Filing[]): 
     on conflict (tenant_id, product_id, media_id) do update set position = excluded.position, alt = excluded.alt`
 }
 
-export async function insertImport(
-  tx: TenantTx,
-  row: { id: string; fileName: string; sha256: string; policy: string; report: object },
-): Promise<void> {
+/** `undoes`: the import that this one takes back. `keptBytes`: null when what it changed is not kept. */
+export type ImportRow = {
+  id: string
+  fileName: string
+  sha256: string
+  policy: string
+  report: object
+  undoes: string | null
+  categories: { made: readonly CategoryView[]; removed: readonly CategoryView[] }
+  keptBytes: number | null
+}
+
+export async function insertImport(tx: TenantTx, row: ImportRow): Promise<void> {
   await tx`
-    insert into shop.imports (tenant_id, id, file_name, sha256, policy, report)
-    values (${tx.tenantId}, ${row.id}, ${row.fileName}, ${row.sha256}, ${row.policy}, ${json(tx, row.report)})`
+    insert into shop.imports (tenant_id, id, file_name, sha256, policy, report, undoes, categories, kept_bytes)
+    values (${tx.tenantId}, ${row.id}, ${row.fileName}, ${row.sha256}, ${row.policy}, ${json(tx, row.report)}, ${row.undoes},
+      ${json(tx, row.categories)}, ${row.keptBytes})`
 }
 
 export async function insertImportPictures(tx: TenantTx, importId: string, media: readonly MediaPlan[]): Promise<void> {

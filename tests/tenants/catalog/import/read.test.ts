@@ -1,8 +1,13 @@
 // What the reader makes of good files, in both generations of headers.
 import { describe, expect, test } from "bun:test"
 import fc from "fast-check"
+import { guarded } from "../../../../tenants/catalog/import/cells.ts"
+import { mergedExtra } from "../../../../tenants/catalog/import/extra.ts"
 import { readCatalogFile } from "../../../../tenants/catalog/import/read.ts"
 import { csv, inPieces, oldRow, read } from "../../../help/csv.ts"
+
+/** What would be kept of a new product's cells. */
+const filledIn = (extra: Record<string, string> | undefined) => mergedExtra({}, extra)
 
 describe("headers", () => {
   test("the old generation and the new say the same", async () => {
@@ -66,7 +71,7 @@ describe("headers", () => {
     ])
     expect(old.errors).toEqual([])
     expect(fresh.products).toEqual(old.products)
-    expect(old.products[0]?.variants[0]?.fields).toEqual({
+    expect(old.products[0]?.variants[0]?.fields).toMatchObject({
       sku: "T-S",
       barcode: "400",
       priceMinor: 1000,
@@ -89,8 +94,8 @@ describe("headers", () => {
     const { products } = await read([
       oldRow({ "Google Shopping / Gender": "unisex", "Variant Tax Code": "X1", "Cost per item": "3", "My field": "", __proto__x: "1" }),
     ])
-    expect(products[0]?.fields.extra).toEqual({ "Google Shopping / Gender": "unisex", __proto__x: "1" })
-    expect(products[0]?.variants[0]?.fields.extra).toEqual({ "Variant Tax Code": "X1", "Cost per item": "3" })
+    expect(filledIn(products[0]?.fields.extra)).toEqual({ "Google Shopping / Gender": "unisex", __proto__x: "1" })
+    expect(filledIn(products[0]?.variants[0]?.fields.extra)).toEqual({ "Variant Tax Code": "X1", "Cost per item": "3" })
   })
 
   test("a column that is not in the file says nothing of its field", async () => {
@@ -260,7 +265,7 @@ describe("writing", () => {
     const text = fc.string({ unit: fc.constantFrom('"', ",", "\n", "\r\n", ";", "'", "=", "я", "😀", "a", " ", "\t"), maxLength: 30 })
     await fc.assert(
       fc.asyncProperty(text, text, fc.integer({ min: 1, max: 9 }), async (one, other, size) => {
-        const file = csv([oldRow({ "Field one": one.trim(), "Field two": other.trim() })])
+        const file = csv([oldRow({ "Field one": guarded(one.trim()), "Field two": guarded(other.trim()) })])
         const { products } = await readCatalogFile(inPieces(file, size), { exponent: 2, policy: "reject-all" })
         const extra = products[0]?.fields.extra
         expect([extra?.["Field one"] ?? "", extra?.["Field two"] ?? ""]).toEqual([one.trim(), other.trim()])

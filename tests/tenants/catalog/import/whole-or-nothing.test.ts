@@ -31,6 +31,7 @@ test("with one error nothing is written at all", async () => {
     product_pictures: 1,
     media: 1,
     imports: 1,
+    import_changes: 1,
     stock_movements: 1,
   })
 })
@@ -41,7 +42,8 @@ test("a dry run tells the same and writes nothing", async () => {
   const dry = await importRows(shop, bad, { policy: "reject-rows", dryRun: true })
   expect(await everything(shop)).toEqual(before)
   const done = await importRows(shop, bad, { policy: "reject-rows" })
-  expect({ ...dry, dryRun: false, importId: done.importId }).toEqual(done)
+  expect({ ...dry, dryRun: false, importId: done.importId, undoableUntil: done.undoableUntil }).toEqual(done)
+  expect(dry.undoableUntil).toBeNull()
   expect(done.products).toEqual({ created: 1, updated: 0, unchanged: 0, rejected: 1 })
 })
 
