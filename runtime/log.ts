@@ -70,7 +70,7 @@ function stderr() {
 }
 
 const SECRET_FIELDS =
-  /"(password|token|secret|secretKeys|keyRing|authorization|cookie|set-cookie|x-cart-token|x-telegram-bot-api-secret-token|[a-zA-Z]*(?:Password|Token|Secret))":"(?:[^"\\]|\\.)*"/gi
+  /"(password|token|secret|secretKeys|keyRing|authorization|cookie|set-cookie|x-cart-token|x-order-token|x-telegram-bot-api-secret-token|[a-zA-Z]*(?:Password|Token|Secret))":"(?:[^"\\]|\\.)*"/gi
 
 function hideIn(line: string, secrets: readonly string[]): string {
   const known = secrets.reduce((text, secret) => text.replaceAll(JSON.stringify(secret).slice(1, -1), "[hidden]"), line)

@@ -1,8 +1,7 @@
 // The storefront as Astro sees it: one route, rendered on demand by the exporter; nothing of any shop is known when it is built.
 import { fileURLToPath } from "node:url"
-import solid from "@astrojs/solid-js"
 import type { AstroInlineConfig } from "astro"
-import { generateHydrationScript } from "solid-js/web"
+import solid from "vite-plugin-solid"
 import { inProcess } from "./adapter.ts"
 
 /** Astro's configuration for a build into `outDir`; `cacheDir` apart, so that two builds at once do not share one. */
@@ -16,7 +15,6 @@ export function astroConfig(outDir: string, cacheDir: string): AstroInlineConfig
     output: "server",
     logLevel: "error",
     adapter: inProcess(),
-    integrations: [solid()],
     devToolbar: { enabled: false },
     image: { service: { entrypoint: "astro/assets/services/noop" } },
     build: { assets: "_assets", inlineStylesheets: "never" },
@@ -33,19 +31,26 @@ export function astroConfig(outDir: string, cacheDir: string): AstroInlineConfig
           "connect-src 'self'",
           "manifest-src 'self'",
         ],
-        // Astro hashes its own inline scripts, but not the one by which Solid catches early clicks on an island that is rendered here.
-        scriptDirective: { hashes: [solidBootstrapHash()] },
       },
     },
     vite: {
       logLevel: "error",
+      // Without Astro's own integration: nothing of Solid's is rendered here, so no page carries what would wake it up in the browser.
+      plugins: [solid({ ssr: false, hot: false }), plainImports()],
       // Small scripts too stay files: shared by thousands of pages, fetched once.
       build: { assetsInlineLimit: 0 },
     },
   }
 }
 
-function solidBootstrapHash(): `sha256-${string}` {
-  const script = /<script>(.*?)<\/script>/s.exec(generateHydrationScript())?.[1] ?? ""
-  return `sha256-${new Bun.CryptoHasher("sha256").update(script).digest("base64")}`
+/**
+ * What is loaded on use is one small file without styles of its own: Vite's helper, which would fetch the files that it needs side by side, is
+ * larger than most of them, and would come with every page.
+ */
+function plainImports() {
+  return {
+    name: "teleshop-plain-imports",
+    enforce: "pre" as const,
+    load: (id: string) => (id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load()" : undefined),
+  }
 }

@@ -20,7 +20,7 @@ export async function tellOfChange(tx: TenantTx, changeId: string): Promise<void
   const before = changes.findLast((change) => change.id < changeId) ?? beginningOf(told.order)
   const news = newsOf(before, told.change)
   await tellStaff(tx, shop, told, news)
-  if (news) await tellCustomer(tx, told, news)
+  if (news) for (const customerId of told.customerIds) await tellCustomer(tx, told, customerId, news)
 }
 
 /** A new order whole, with its buttons; a later change in a line, unless it was made in this very chat, where its message says so already. */
@@ -37,7 +37,7 @@ async function tellStaff(tx: TenantTx, shop: ShopView, { order, change }: ToldCh
 }
 
 /** Somebody who ordered on the site, or has blocked the bot, is not to be reached here: nothing is said. */
-async function tellCustomer(tx: TenantTx, { order, change, customerId }: ToldChange, news: OrderNews): Promise<void> {
+async function tellCustomer(tx: TenantTx, { order, change }: ToldChange, customerId: string, news: OrderNews): Promise<void> {
   const customer = await selectCustomerById(tx, customerId)
   if (!customer) return
   const locale = spokenLocale(customer.locale)

@@ -19,8 +19,13 @@ export async function handOverCart(tx: TenantTx, ref: CartRef): Promise<string> 
   const cart = await lockCart(tx, ref)
   const lines = cart?.status === "open" ? await queries.selectLines(tx, cart.id) : []
   if (!cart || lines.length === 0) throw new Refusal("cart-empty", "the cart is empty: put something into it first")
+  return insertWord(tx, cart.id)
+}
+
+/** A new word for this cart, or for the order that has become of it. */
+export async function insertWord(tx: TenantTx, cartId: string): Promise<string> {
   const token = newToken()
-  await queries.insertHandOver(tx, { tokenSha256: hashToken(token), cartId: cart.id, lifeSeconds: LIFE_SECONDS, kept: KEPT_OF_ONE_CART })
+  await queries.insertHandOver(tx, { tokenSha256: hashToken(token), cartId, lifeSeconds: LIFE_SECONDS, kept: KEPT_OF_ONE_CART })
   return token
 }
 

@@ -1,5 +1,6 @@
 // What becomes of an order after it was placed (placing is place.ts): confirmed, shipped, completed, cancelled, paid.
 import type { TenantTx } from "../database.ts"
+import { tell } from "../events/actions.ts"
 import { siteRefresh } from "../pages/jobs.ts"
 import { findProvider } from "../payments/providers.ts"
 import { insertPayment, sumPayments } from "../payments/queries.ts"
@@ -14,9 +15,12 @@ import type { OrderChange, OrderStates, OrderView } from "./schema.ts"
 import { orderView } from "./view.ts"
 
 /** Newest first, at most 200; `before` is the smallest number of the page before. */
-export async function listOrders(tx: TenantTx, page: { limit: number; before?: number }): Promise<OrderView[]> {
+export async function listOrders(
+  tx: TenantTx,
+  page: { limit: number; before?: number | undefined } & queries.OrderFilter,
+): Promise<OrderView[]> {
   const shop = await loadShop(tx)
-  const rows = await queries.selectOrders(tx, { before: page.before ?? null, limit: Math.min(page.limit, 200) })
+  const rows = await queries.selectOrders(tx, { ...page, before: page.before ?? null, limit: Math.min(page.limit, 200) })
   return rows.map((row) => orderView(row, shop))
 }
 
@@ -30,6 +34,13 @@ export async function ordersOfCustomer(tx: TenantTx, customerId: string): Promis
 export async function loadOrder(tx: TenantTx, number: number): Promise<OrderView> {
   const row = await queries.selectOrderByNumber(tx, number)
   if (!row) throw new Refusal("not-found", `there is no order ${number}: look at the list of orders`)
+  return orderView(row, await loadShop(tx))
+}
+
+/** The same by the order's id. */
+export async function loadOrderById(tx: TenantTx, id: string): Promise<OrderView> {
+  const row = await queries.selectOrderById(tx, id)
+  if (!row) throw new Refusal("not-found", "there is no such order: look at the list of orders")
   return orderView(row, await loadShop(tx))
 }
 
@@ -65,9 +76,14 @@ export function completeOrder(tx: TenantTx, orderId: string, by = ""): Promise<O
 }
 
 /** Nobody gets anything: the stock goes back, once, and what was paid is owed to the buyer. Refuses what is on its way already. */
-export function cancelOrder(tx: TenantTx, orderId: string, by = ""): Promise<OrderView> {
+export function cancelOrder(
+  tx: TenantTx,
+  orderId: string,
+  by = "",
+  check: (order: queries.OrderRow) => void = checkCancel,
+): Promise<OrderView> {
   return change(tx, orderId, by, async (order) => {
-    checkCancel(order)
+    check(order)
     await queries.lockStockOfOrder(tx, order.id)
     const released = await queries.releaseStock(tx, order.id)
     const backOnSale = released.some((variant) => variant.stockQuantity > 0 && variant.stockQuantity <= variant.releasedQuantity)
@@ -118,6 +134,7 @@ async function noteChange(tx: TenantTx, orderId: string, states: OrderStates, ma
   const changeId = Bun.randomUUIDv7()
   await queries.insertChange(tx, { id: changeId, orderId, states, madeBy: madeBy.slice(0, 200) })
   await enqueue(tx, orderChanged, { changeId })
+  await tell(tx, { kind: "order", data: { orderId, placed: false } })
 }
 
 /** What has become of the order since it was placed, oldest first. */
@@ -125,11 +142,14 @@ export function loadChanges(tx: TenantTx, orderId: string): Promise<OrderChange[
   return queries.selectChanges(tx, orderId)
 }
 
-export type ToldChange = { change: OrderChange; order: OrderView; customerId: string }
+/** `customerIds`: who placed it, and who follows it. */
+export type ToldChange = { change: OrderChange; order: OrderView; customerIds: string[] }
 
 /** The change and its order, once: whoever tells of it does so in this transaction. Undefined when it has been told. */
 export async function takeChange(tx: TenantTx, changeId: string): Promise<ToldChange | undefined> {
   const change = await queries.takeUntoldChange(tx, changeId)
   const row = change && (await queries.selectOrderById(tx, change.orderId))
-  return change && row && { change, order: orderView(row, await loadShop(tx)), customerId: row.customerId }
+  if (!change || !row) return undefined
+  const followers = await queries.selectFollowers(tx, row.id)
+  return { change, order: orderView(row, await loadShop(tx)), customerIds: [...new Set([row.customerId, ...followers])] }
 }

@@ -1,11 +1,12 @@
 // A cart becomes an order: once, at agreed prices, from stock that is there.
 import { selectHasStaffChat } from "../bots/queries.ts"
-import { lockCart } from "../cart/actions.ts"
+import { hashToken, lockCart } from "../cart/actions.ts"
 import { type StoredCart, selectLines, updateCartOrdered, updateSeenPrices } from "../cart/queries.ts"
 import type { CartRef, StoredLine } from "../cart/schema.ts"
 import { insertCustomer } from "../customers/queries.ts"
 import type { TenantTx } from "../database.ts"
 import { selectDeliveryMethods } from "../delivery/queries.ts"
+import { tell } from "../events/actions.ts"
 import { siteRefresh } from "../pages/jobs.ts"
 import { selectPaymentWays } from "../payments/queries.ts"
 import { enqueue } from "../queue.ts"
@@ -56,11 +57,12 @@ export async function placeOrder(tx: TenantTx, input: OrderToPlace): Promise<Ord
     await updateSeenPrices(tx, open.id)
     throw priceChanged(lines, totals)
   }
-  return write(tx, { request, shop, cart: open, lines, delivery, staffed, ...totals })
+  const { customerId, token } = input
+  return write(tx, { request, shop, cart: open, lines, delivery, staffed, customerId, token, ...totals })
 }
 
 function parse(input: OrderToPlace) {
-  const { cart: _cart, ...rest } = input
+  const { cart: _cart, customerId: _customerId, token: _token, ...rest } = input
   const parsed = Placing.safeParse(rest)
   if (!parsed.success) throw invalidInput(parsed.error.issues, "order")
   return { ...parsed.data, address: parsed.data.address ?? "", comment: parsed.data.comment ?? "" }
@@ -69,7 +71,7 @@ function parse(input: OrderToPlace) {
 async function openCart(tx: TenantTx, cart: StoredCart | undefined): Promise<StoredCart> {
   if (!cart) throw new Refusal("cart-empty", "the cart is empty: put something into it first")
   if (cart.status === "open") return cart
-  const orderNumber = await queries.selectNumberByCart(tx, cart.id)
+  const orderNumber = (await queries.selectOrderByCart(tx, cart.id))?.number
   throw new Refusal("cart-already-ordered", `this cart has become order ${orderNumber} already: there is nothing more to do`, {
     orderNumber,
   })
@@ -81,6 +83,10 @@ type Ordering = {
   cart: StoredCart
   lines: StoredLine[]
   delivery: { title: string; priceMinor: number }
+  /** Whose order it becomes when the cart is nobody's yet. */
+  customerId: string | undefined
+  /** By which the buyer comes back to it. */
+  token: string | undefined
   /** Somebody is to be told of it: without a staff chat a new order costs no job. */
   staffed: boolean
   subtotalMinor: number
@@ -90,7 +96,7 @@ type Ordering = {
 /** All statements are sent at once and run in this order: locks are held for one round trip, not for four, and the counter's only for the last. */
 async function write(tx: TenantTx, ordering: Ordering): Promise<OrderView> {
   const { request, shop, cart, delivery, subtotalMinor, totalMinor } = ordering
-  const customerId = cart.customerId ?? Bun.randomUUIDv7()
+  const customerId = cart.customerId ?? ordering.customerId ?? Bun.randomUUIDv7()
   const counted = ordering.lines.filter((line) => line.stockQuantity !== null)
   const { name, phone } = request.contact
   const order = {
@@ -102,15 +108,17 @@ async function write(tx: TenantTx, ordering: Ordering): Promise<OrderView> {
   const states = { orderState: "placed", paymentState: order.paymentState, fulfilmentState: "unfulfilled" } as const
   const changeId = Bun.randomUUIDv7()
   const lines = ordering.lines.map(orderLine)
-  const [, , left, placed] = await Promise.all([
+  const [, , , left, placed] = await Promise.all([
+    tell(tx, { kind: "order", data: { orderId: order.id, placed: true } }),
     // A browser's cart has no customer before it is ordered: each such order makes one, for nobody has proved to be somebody we know.
     cart.customerId === null &&
+      ordering.customerId === undefined &&
       insertCustomer(tx, { id: customerId, channel: "site", externalId: cart.id, name, phone, locale: request.locale }),
     updateCartOrdered(tx, cart.id, customerId),
     counted.length > 0 ? queries.takeStock(tx, counted) : [],
     queries.insertOrder(
       tx,
-      { ...order, idempotencyKey: request.idempotencyKey },
+      { ...order, idempotencyKey: request.idempotencyKey, tokenSha256: ordering.token === undefined ? null : hashToken(ordering.token) },
       lines.map((line, position) => ({ ...line, position, counted: ordering.lines[position]?.stockQuantity !== null })),
     ),
     ordering.staffed && queries.insertChange(tx, { id: changeId, orderId: order.id, states, madeBy: "" }),
@@ -128,10 +136,10 @@ function orderLine(line: StoredLine): OrderLine {
   return { variantId, productTitle, optionValues, sku, unitPriceMinor, quantity, totalMinor: unitPriceMinor * quantity }
 }
 
-/** Another cart was ordered under this key while we were at it. */
+/** Another cart was ordered under this key, or under this word, while we were at it. */
 function keyInUse(error: unknown): never {
-  if (error instanceof Error && "constraint_name" in error && error.constraint_name === "orders_tenant_id_idempotency_key_key")
-    throw idempotencyConflict()
+  const broken = error instanceof Error && "constraint_name" in error ? error.constraint_name : undefined
+  if (broken === "orders_tenant_id_idempotency_key_key" || broken === "orders_by_token") throw idempotencyConflict()
   throw error
 }
 

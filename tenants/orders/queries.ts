@@ -33,8 +33,18 @@ export type OrderRow = {
   lines: OrderLine[]
 }
 
+export type OrderFilter = {
+  orderState?: OrderState | undefined
+  paymentState?: PaymentState | undefined
+  fulfilmentState?: FulfilmentState | undefined
+  customerId?: string | undefined
+  search?: string | undefined
+}
+
 export type NewOrder = Omit<OrderRow, "number" | "orderState" | "fulfilmentState" | "placedAt" | "receivedNetMinor" | "lines"> & {
   idempotencyKey: string
+  /** Of the word that opens it; null when nobody was given one. */
+  tokenSha256: string | null
 }
 
 /**
@@ -51,11 +61,12 @@ export async function insertOrder(
       update shop.order_counters set last_number = last_number + 1 where tenant_id = ${tx.tenantId} returning last_number
     ), placed as (
       insert into shop.orders (tenant_id, id, number, idempotency_key, cart_id, customer_id, channel, order_state, payment_state, fulfilment_state,
-        currency, contact_name, contact_phone, address, comment, locale, delivery_title, delivery_minor, payment_provider, subtotal_minor, total_minor)
+        currency, contact_name, contact_phone, address, comment, locale, delivery_title, delivery_minor, payment_provider, subtotal_minor, total_minor,
+        token_sha256)
       select ${tx.tenantId}::uuid, ${order.id}::uuid, counter.last_number, ${order.idempotencyKey}, ${order.cartId}::uuid, ${order.customerId}::uuid,
         ${order.channel}, 'placed', ${order.paymentState}, 'unfulfilled', ${order.currency}, ${order.contactName}, ${order.contactPhone},
         ${order.address}, ${order.comment}, ${order.locale}, ${order.deliveryTitle}, ${order.deliveryMinor}::bigint, ${order.paymentProvider},
-        ${order.subtotalMinor}::bigint, ${order.totalMinor}::bigint
+        ${order.subtotalMinor}::bigint, ${order.totalMinor}::bigint, ${order.tokenSha256}
       from counter
       returning number, placed_at
     ), bought as (
@@ -128,6 +139,26 @@ export async function selectOrderByNumber(tx: TenantTx, number: number): Promise
   return row
 }
 
+/** What a word opens, unless it was ordered so long ago that nobody waits for it. */
+export async function selectOrderByToken(tx: TenantTx, tokenSha256: string, lifeDays: number): Promise<OrderRow | undefined> {
+  const [row] = await tx<OrderRow[]>`
+    select ${columns(tx)} from shop.orders o
+    where o.tenant_id = ${tx.tenantId} and o.token_sha256 = ${tokenSha256} and o.placed_at > now() - ${lifeDays} * interval '1 day'`
+  return row
+}
+
+export async function insertFollower(tx: TenantTx, orderId: string, customerId: string): Promise<void> {
+  await tx`
+    insert into shop.order_followers (tenant_id, order_id, customer_id) values (${tx.tenantId}, ${orderId}, ${customerId})
+    on conflict do nothing`
+}
+
+export async function selectFollowers(tx: TenantTx, orderId: string): Promise<string[]> {
+  const rows = await tx<{ customerId: string }[]>`
+    select customer_id from shop.order_followers where tenant_id = ${tx.tenantId} and order_id = ${orderId} order by followed_at, customer_id`
+  return rows.map((row) => row.customerId)
+}
+
 /** The id only: every order asks this, and nearly all find none. */
 export async function selectIdByKey(tx: TenantTx, idempotencyKey: string): Promise<string | undefined> {
   const [row] = await tx<{ id: string }[]>`
@@ -135,23 +166,33 @@ export async function selectIdByKey(tx: TenantTx, idempotencyKey: string): Promi
   return row?.id
 }
 
-export async function selectNumberByCart(tx: TenantTx, cartId: string): Promise<number | undefined> {
-  const [row] = await tx<{ number: number }[]>`select number from shop.orders where tenant_id = ${tx.tenantId} and cart_id = ${cartId}`
-  return row?.number
+export async function selectOrderByCart(tx: TenantTx, cartId: string): Promise<{ id: string; number: number } | undefined> {
+  const [row] = await tx<{ id: string; number: number }[]>`
+    select id, number from shop.orders where tenant_id = ${tx.tenantId} and cart_id = ${cartId}`
+  return row
 }
 
-/** Newest first; `before` is the smallest number of the page before. */
-export async function selectOrders(tx: TenantTx, page: { before: number | null; limit: number }): Promise<OrderRow[]> {
+/** Newest first; `before` is the smallest number of the page before. The search is a number, or part of a name or telephone number. */
+export async function selectOrders(tx: TenantTx, page: { before: number | null; limit: number } & OrderFilter): Promise<OrderRow[]> {
+  const { orderState = null, paymentState = null, fulfilmentState = null, customerId = null, search = "" } = page
+  const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`
   return tx<OrderRow[]>`
     select ${columns(tx)} from shop.orders o
     where o.tenant_id = ${tx.tenantId} and (${page.before}::int is null or o.number < ${page.before}::int)
+      and (${orderState}::text is null or o.order_state = ${orderState}) and (${paymentState}::text is null or o.payment_state = ${paymentState})
+      and (${fulfilmentState}::text is null or o.fulfilment_state = ${fulfilmentState})
+      and (${customerId}::uuid is null or o.customer_id = ${customerId}::uuid)
+      and (${search} = '' or o.number::text = ${search} or o.contact_phone like ${pattern}
+        or lower(o.contact_name collate pg_unicode_fast) like lower(${pattern} collate pg_unicode_fast))
     order by o.number desc limit ${page.limit}`
 }
 
 export async function selectOrdersOfCustomer(tx: TenantTx, customerId: string, limit: number): Promise<OrderRow[]> {
   return tx<OrderRow[]>`
     select ${columns(tx)} from shop.orders o
-    where o.tenant_id = ${tx.tenantId} and o.customer_id = ${customerId}
+    where o.tenant_id = ${tx.tenantId} and o.id in (
+      select id from shop.orders where tenant_id = ${tx.tenantId} and customer_id = ${customerId}
+      union select order_id from shop.order_followers where tenant_id = ${tx.tenantId} and customer_id = ${customerId})
     order by o.placed_at desc, o.number desc limit ${limit}`
 }
 

@@ -4,7 +4,9 @@ import { availableOf, checkCart, problemOf, soldOut, subtotalOf } from "../cart/
 import type { StoredLine } from "../cart/schema.ts"
 import type { DeliveryMethod } from "../delivery/schema.ts"
 import { Refusal } from "../refusal.ts"
-import type { FulfilmentState, OrderState, OrderStates, PaymentState } from "./schema.ts"
+import type { FulfilmentState, OrderNews, OrderState, OrderStates, PaymentState } from "./schema.ts"
+
+export type { OrderNews } from "./schema.ts"
 
 /** From each state, where it may go. What is not listed is refused. */
 export const ORDER_MOVES: Record<OrderState, readonly OrderState[]> = {
@@ -42,9 +44,6 @@ export function moved(order: OrderStates & { number: number }, move: Move): Orde
   return { orderState, paymentState, fulfilmentState }
 }
 
-/** What is worth telling of a change. */
-export type OrderNews = "confirmed" | "shipped" | "completed" | "cancelled" | "paid" | "refunded"
-
 /** The one thing that says most of it: an order that was shipped unconfirmed is on its way, and a completed one is paid for as well. */
 export function newsOf(before: OrderStates, after: OrderStates): OrderNews | undefined {
   if (after.orderState !== before.orderState && (after.orderState === "cancelled" || after.orderState === "completed"))
@@ -79,6 +78,11 @@ export function checkCancel(order: OrderStates & { number: number }): void {
       { from: order.fulfilmentState, to: "cancelled" },
     )
   }
+}
+
+/** A buyer may change their mind until the shop has taken the order on, and while no money has moved: after that they talk to each other. */
+export function mayCancel(order: OrderStates & { totalMinor: number; owedMinor: number }): boolean {
+  return order.orderState === "placed" && order.fulfilmentState === "unfulfilled" && order.owedMinor === order.totalMinor
 }
 
 /** What the buyer still has to pay, by the ledger; negative is what they are to be given back. Nobody owes anything for a cancelled order. */

@@ -42,6 +42,9 @@ export type OrderView = OrderStates & {
   placedAt: Date
 }
 
+/** What is worth telling of a change. */
+export type OrderNews = "confirmed" | "shipped" | "completed" | "cancelled" | "paid" | "refunded"
+
 /** One step in what has become of an order: its states afterwards, and by whom, where somebody was named. */
 export type OrderChange = OrderStates & { id: string; orderId: string; madeBy: string; madeAt: Date }
 
@@ -67,4 +70,25 @@ export const Placing = OrderRequest.extend({
   locale: z.string().min(2).max(35),
 })
 
-export type OrderToPlace = z.input<typeof Placing> & { cart: CartRef }
+/**
+ * `customerId` says whose order it becomes where the cart is nobody's yet; without it such an order makes a customer of its own.
+ * `token`: an OrderToken, where the buyer is to come back by one.
+ */
+export type OrderToPlace = z.input<typeof Placing> & { cart: CartRef; customerId?: string; token?: string }
+
+/** The word by which a buyer's browser comes back to the order: 32 random bytes in base64url, made there, so that a lost answer loses nothing. */
+export const OrderToken = z
+  .string("the order's word is missing")
+  .regex(/^[\w-]{43}$/, "the order's word must be 43 characters of base64url")
+
+/** An order as the buyer follows it on the site. */
+export type FollowedOrder = OrderStates &
+  Pick<OrderView, "number" | "currency" | "currencyExponent" | "contact" | "address" | "comment" | "delivery"> &
+  Pick<OrderView, "subtotalMinor" | "totalMinor" | "owedMinor" | "placedAt"> & {
+    lines: Omit<OrderLine, "variantId" | "sku">[]
+    /** When it is paid: on handover, or before. */
+    paidOn: "handover" | "order"
+    /** What has become of it, oldest first. */
+    history: { news: OrderNews; at: Date }[]
+    mayCancel: boolean
+  }

@@ -99,7 +99,7 @@ describe.skipIf(!browser)("a buyer", () => {
 
       // A combination that is not made, one that is sold out, and the one to have.
       await page.getByRole("radio", { name: "L", exact: true }).check()
-      expect(await page.locator("[data-price]").textContent()).toBe("$24.50")
+      expect(await page.locator(".product-now").textContent()).toBe("$24.50")
       await page.getByText("$30", { exact: true }).waitFor()
       await page.getByRole("radio", { name: /Ink/ }).check()
       await page.getByText("We do not have this combination").waitFor()
@@ -150,12 +150,14 @@ describe.skipIf(!browser)("a buyer", () => {
     expect(await stockOf(database.db, shop.tenantId, variants.oatLarge ?? "")).toMatchObject({ stockQuantity: 2, sold: 3 })
   }, 60_000)
 
-  test("by keyboard alone keeps the focus in the product's form after adding", async () => {
+  test("by keyboard alone is led into what was added, and back to the button", async () => {
     await visit(async (page) => {
       await page.goto(addressOf("/products/bowl"))
       await button(page, "Add to cart").focus()
       await page.keyboard.press("Enter")
       await page.getByText("Added to your cart.").waitFor()
+      expect(await page.evaluate(() => document.activeElement?.closest("dialog")?.matches(":modal"))).toBe(true)
+      await page.keyboard.press("Escape")
       expect(await button(page, "Add to cart").evaluate((each) => each === document.activeElement)).toBe(true)
     })
   }, 60_000)

@@ -1,6 +1,6 @@
 // What a deep link leads to: a product, the cart that was begun on the site, or the order that was placed there.
 import type { BotMessage } from "../../../tenants/blocks/kit/bot.ts"
-import { packId, readId } from "../../../tenants/blocks/kit/taps.ts"
+import { readId } from "../../../tenants/blocks/kit/taps.ts"
 import { takeOverCart } from "../../../tenants/cart/hand-over.ts"
 import { loadProductBySlug } from "../../../tenants/catalog/queries.ts"
 import { SLUG } from "../../../tenants/catalog/slug.ts"
@@ -11,11 +11,6 @@ import { attempt, forgetCart, type Talk } from "../talk.ts"
 import { home, product } from "./browse.ts"
 import { cart } from "./cart.ts"
 import { order } from "./orders.ts"
-
-/** `?start=` of a product's deep link; short, so that it fits beside whatever else a link may have to carry one day. */
-export function productPayload(productId: string): string {
-  return `p_${packId(productId)}`
-}
 
 /** Links are written by others as well: whatever cannot be followed leads home. */
 export async function followLink(talk: Talk, payload: string): Promise<BotMessage[]> {

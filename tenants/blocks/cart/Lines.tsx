@@ -2,8 +2,9 @@
 import { For, Show } from "solid-js"
 import type { CartLine } from "../../cart/schema.ts"
 import { mediaPath } from "../../media/schema.ts"
+import { filled } from "../kit/filled.ts"
 import { productPath } from "../kit/page-path.ts"
-import { type CartWords, filled } from "./page-words.ts"
+import type { CartWords } from "./page-words.ts"
 
 type LinesProps = {
   prefix: string

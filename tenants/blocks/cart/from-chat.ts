@@ -1,6 +1,7 @@
 // The cart that comes from the chat: its word stands in the page's address after `#`, where no server sees it, and is taken out at once.
 import { type CartClient, CartProblem } from "../kit/cart-client.ts"
-import { type CartWords, filled } from "./page-words.ts"
+import { filled } from "../kit/filled.ts"
+import type { CartWords } from "./page-words.ts"
 
 /** The word, once; undefined when the address holds none. */
 export function handedOver(): string | undefined {

@@ -1,16 +1,15 @@
-// The cart in the browser: what is in it, the checkout, and the thank-you, one after the other on one calm page.
+// The cart in the browser: what is in it, and the checkout, on one calm page. What has been ordered is on the order's own page.
 import { createSignal, Match, onMount, Show, Switch } from "solid-js"
 import type { CartView } from "../../cart/schema.ts"
 import { formatMoney } from "../../money.ts"
-import { CartProblem, type Checkout, openCart, type PlacedOrder } from "../kit/cart-client.ts"
-import { catalogPath } from "../kit/page-path.ts"
+import { CartProblem, type Checkout, openCart } from "../kit/cart-client.ts"
+import { kept } from "../kit/kept.ts"
+import { catalogPath, orderPath } from "../kit/page-path.ts"
 import { CheckoutForm } from "./CheckoutForm.tsx"
 import { ContinueInChat } from "./ContinueInChat.tsx"
 import { fromChat, handedOver } from "./from-chat.ts"
 import { Lines } from "./Lines.tsx"
-import { type CartWords, cartWords } from "./page-words.ts"
-import { Thanks } from "./Thanks.tsx"
-import { rememberThanks, thankedFor } from "./thanked.ts"
+import type { CartWords } from "./page-words.ts"
 
 export type CartProps = {
   shop: { slug: string; currency: string; currencyExponent: number }
@@ -18,14 +17,15 @@ export type CartProps = {
   prefix: string
   apiBase: string
   emptyText: string
+  /** In the page's language alone: the page brings them, so that no browser loads the other languages. */
+  words: CartWords
 }
 
 export default function CartIsland(props: CartProps) {
-  const words = cartWords(props.locale)
+  const { words } = props
   const money = (minor: number) => formatMoney(minor, props.shop.currency, props.shop.currencyExponent, props.locale)
   const client = openCart(props.shop.slug, props.apiBase)
   const [checkout, setCheckout] = createSignal<Checkout>()
-  const [order, setOrder] = createSignal<PlacedOrder>()
   const [problem, setProblem] = createSignal("")
 
   const load = async () => {
@@ -49,8 +49,6 @@ export default function CartIsland(props: CartProps) {
   }
   const arrive = async () => {
     const token = handedOver()
-    setOrder(token === undefined ? thankedFor() : undefined)
-    if (order()) return
     const told = token === undefined ? "" : await fromChat(client, token, words).catch((error) => problemText(error, words))
     await load()
     if (told) setProblem(told)
@@ -64,7 +62,10 @@ export default function CartIsland(props: CartProps) {
   return (
     <>
       <p class="problem" role="alert" hidden={!problem()}>
-        {problem()}
+        {problem()}{" "}
+        <Show when={problem() === words.problem["cart-already-ordered"] && kept("order")}>
+          {(word) => <a href={orderPath(props, word())}>{words.toOrder}</a>}
+        </Show>
       </p>
       <Switch
         fallback={
@@ -75,7 +76,6 @@ export default function CartIsland(props: CartProps) {
           </Show>
         }
       >
-        <Match when={order()}>{(placed) => <Thanks prefix={props.prefix} order={placed()} words={words} money={money} />}</Match>
         <Match when={checkout()?.cart.lines.length === 0}>
           <p class="quiet">{props.emptyText || words.empty}</p>
           <p>
@@ -98,10 +98,9 @@ export default function CartIsland(props: CartProps) {
                 words={words}
                 money={money}
                 place={client.placeOrder}
-                placed={(placed) => {
-                  setProblem("")
-                  rememberThanks(placed)
-                  setOrder(placed)
+                placed={({ word, payment }) => {
+                  // The cart is empty now: going back leads to where one was before it.
+                  location.replace(payment.kind === "go-to" ? payment.url : orderPath(props, word))
                 }}
                 refused={async (error) => {
                   // Without an answer there is nothing new to show, and what was typed stays.

@@ -27,11 +27,10 @@ const en = {
   placeOrder: "Place order",
   placing: "Placing your order…",
   retry: "Try again",
-  thanks: "Thank you, {name}!",
-  orderNumber: "Your order number is {number}.",
-  orderNext: "We will call {phone} to confirm it. Delivery: {delivery}. Total: {total}.",
-  onward: "Back to the catalogue",
+  toOrder: "See your order",
   continueInChat: "Continue in Telegram",
+  qrCode: "QR code",
+  scanCode: "Scan this with your phone to go on with this cart in Telegram. It is good once.",
   linkUsed: "This link has been used already or is too old. Make a new one in the chat.",
   leftBehind: "No longer available: {titles}.",
   fix: "Please look at the fields marked below.",
@@ -90,11 +89,10 @@ const ru: CartWords = {
   placeOrder: "Заказать",
   placing: "Оформляем заказ…",
   retry: "Попробовать ещё раз",
-  thanks: "Спасибо, {name}!",
-  orderNumber: "Номер вашего заказа — {number}.",
-  orderNext: "Мы позвоним по номеру {phone}, чтобы его подтвердить. Получение: {delivery}. Итого: {total}.",
-  onward: "Вернуться в каталог",
+  toOrder: "Посмотреть заказ",
   continueInChat: "Продолжить в Telegram",
+  qrCode: "QR-код",
+  scanCode: "Наведите камеру телефона, чтобы продолжить с этой корзиной в Telegram. Код действует один раз.",
   linkUsed: "Эта ссылка уже использована или устарела. Получите в чате новую.",
   leftBehind: "Больше нет в наличии: {titles}.",
   fix: "Проверьте отмеченные поля.",
@@ -126,8 +124,3 @@ const ru: CartWords = {
 }
 
 export const cartWords = (locale: string): CartWords => inLanguage(locale, { en, ru })
-
-/** The words with their gaps filled in. */
-export function filled(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap))
-}

@@ -1,5 +1,6 @@
 // What a block's bot face gives and is given: plain messages, plain data. No Telegram here: a transport turns messages into its own calls.
 import type { CartView } from "../../cart/schema.ts"
+import type { Sort } from "../../catalog/find/query.ts"
 import type { CategoryView, PictureView, ProductView } from "../../catalog/schema.ts"
 import type { PageKind } from "../../pages/schema.ts"
 import type { StoredSettings } from "./kind.ts"
@@ -57,8 +58,8 @@ export type BotPlace = {
   quantity: number
 }
 
-/** The products that a block asks for by its `needs`. A category includes those below it. */
-export type ProductNeed = { categoryId?: string; limit: number; offset: number }
+/** The products that a block asks for by its `needs`: all, of a category with those below it, or these ids in their order. */
+export type ProductNeed = { categoryId?: string; ids?: readonly string[]; sort?: Sort; limit: number; offset: number }
 export type ProductPage = { items: ProductView[]; total: number; offset: number }
 
 /** A page of the shop's own, as buttons name it. */

@@ -1,8 +1,12 @@
 // The buyer's cart as a browser holds it: a token in local storage, everything else on the server. For the product's form and the cart's island.
 import type { CartView } from "../../cart/schema.ts"
 import type { DeliveryMethod } from "../../delivery/schema.ts"
+import type { PaymentStep } from "../../payments/provider.ts"
 import type { PaymentWay } from "../../payments/schema.ts"
+import { type Asking, ask, CartProblem } from "./ask.ts"
 import { clearKept, keep, kept } from "./kept.ts"
+
+export { CartProblem } from "./ask.ts"
 
 /** `bot`: the shop's own, where there is one. */
 export type Checkout = { cart: CartView; deliveryMethods: DeliveryMethod[]; paymentWays: PaymentWay[]; bot: { username: string } | null }
@@ -16,19 +20,8 @@ export type OrderForm = {
   expectedTotalMinor: number
 }
 
-/** What the thank-you shows of an order. */
-export type PlacedOrder = { number: number; totalMinor: number; contact: { name: string; phone: string }; delivery: { title: string } }
-
-/** The server's refusal, or "offline" when there was no answer. `problems` names the fields of a form that were not taken. */
-export class CartProblem extends Error {
-  constructor(
-    readonly code: string,
-    message: string,
-    readonly problems: { path: string; message: string }[] = [],
-  ) {
-    super(message)
-  }
-}
+/** `word` opens the order's page; `payment` says where to go before that. */
+export type PlacedOrder = { word: string; payment: PaymentStep }
 
 export type CartClient = {
   load(): Promise<CartView>
@@ -73,57 +66,54 @@ export function openCart(shopSlug: string, apiBase: string): CartClient {
       return taken.left
     },
     async placeOrder(form) {
-      const key = kept("order-key") ?? randomKey()
-      keep("order-key", key)
+      const [key, word] = [keptOrMade("order-key", 16), keptOrMade("order-token", 32)]
       try {
-        const order = await call<PlacedOrder>(`${root}/orders`, { method: "POST", body: form, headers: { "idempotency-key": key } })
+        const headers = { "idempotency-key": key, "x-order-token": word }
+        const { payment } = await call<{ payment: PaymentStep }>(`${root}/orders`, { method: "POST", body: form, headers })
+        keep("order", word)
         forgetCart()
-        return order
+        return { word, payment }
       } catch (error) {
+        // By another tab, perhaps: then it left its word here.
         if (error instanceof CartProblem && error.code === "cart-already-ordered") forgetCart()
         // The key was spent on another order; a new one is safe, because one cart becomes one order whatever the key.
-        if (error instanceof CartProblem && error.code === "idempotency-conflict") clearKept("order-key")
+        if (error instanceof CartProblem && error.code === "idempotency-conflict") forgetAttempt()
         throw error
       }
     },
   }
 }
 
+function keptOrMade(name: "order-key" | "order-token", bytes: number): string {
+  const word = kept(name) ?? randomWord(bytes)
+  keep(name, word)
+  return word
+}
+
 /** Another cart is another order. */
 function keepToken(token: string): void {
   keep("token", token)
-  clearKept("order-key")
+  forgetAttempt()
+}
+
+function forgetAttempt(): void {
+  for (const name of ["order-key", "order-token"] as const) clearKept(name)
 }
 
 function forgetCart(): void {
-  for (const name of ["token", "count", "order-key"] as const) clearKept(name)
+  for (const name of ["token", "count"] as const) clearKept(name)
+  forgetAttempt()
 }
 
-type Request = { method: "POST" | "PUT"; body: unknown; headers?: Record<string, string> }
-
-async function call<Answer>(url: string, request?: Request): Promise<Answer> {
+function call<Answer>(url: string, request?: Asking): Promise<Answer> {
   const token = kept("token")
-  const headers = {
-    ...(token && { "x-cart-token": token }),
-    ...(request && { "content-type": "application/json" }),
-    ...request?.headers,
-  }
-  let answer: Response
-  try {
-    answer = await fetch(url, { headers, ...(request && { method: request.method, body: JSON.stringify(request.body) }) })
-  } catch {
-    throw new CartProblem("offline", "")
-  }
-  const body = await answer.json().catch(() => undefined)
-  if (answer.ok && body !== undefined) return body as Answer
-  throw new CartProblem(
-    typeof body?.code === "string" ? body.code : "unavailable",
-    String(body?.detail ?? ""),
-    Array.isArray(body?.problems) ? body.problems : [],
-  )
+  return ask<Answer>(url, { ...request, headers: { ...(token && { "x-cart-token": token }), ...request?.headers } })
 }
 
-/** Not crypto.randomUUID, which a page without https does not have. */
-function randomKey(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("")
+/** So many random bytes as text that fits into a header and an address. Not crypto.randomUUID, which a page without https does not have. */
+function randomWord(bytes: number): string {
+  return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(bytes))))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "")
 }

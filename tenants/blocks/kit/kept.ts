@@ -1,7 +1,10 @@
 // What a shop's page keeps in the buyer's browser. Storage may be forbidden or full: then the cart lasts as long as the page.
 
-/** token: opens the cart; count: shown in the header; order-key: the idempotency key of an order that has no answer yet. */
-type Name = "token" | "count" | "order-key"
+/**
+ * token: opens the cart; count: shown in the header; order-key: the idempotency key of an order that has no answer yet, and order-token its word;
+ * order: the word of the order that was placed last.
+ */
+type Name = "token" | "count" | "order-key" | "order-token" | "order"
 
 const memory = new Map<string, string>()
 

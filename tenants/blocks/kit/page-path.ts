@@ -18,6 +18,15 @@ export function cartPath(view: InLanguage): string {
   return pathIn(view, "/cart")
 }
 
+export function searchPath(view: InLanguage): string {
+  return pathIn(view, "/search")
+}
+
+/** The page of an order; with its word, of one order, where no server sees it. */
+export function orderPath(view: InLanguage, word?: string): string {
+  return `${pathIn(view, "/order")}${word === undefined ? "" : `#${word}`}`
+}
+
 export function productPath(view: InLanguage, product: Pick<ProductView, "slug">): string {
   return pathIn(view, `/products/${product.slug}`)
 }

@@ -12,15 +12,19 @@ const CATEGORIES_PER_SCREEN = 20
 
 export const needs: BotNeeds<Settings> = (settings, view) => {
   const { place } = view
+  const order = settings.sort && { sort: settings.sort }
   const offset = (place.pageNumber - 1) * PRODUCTS_PER_SCREEN
   if (settings.source === "current") {
     if (isTop(view)) return undefined
-    return { ...(place.category && { categoryId: place.category.id }), limit: PRODUCTS_PER_SCREEN, offset }
+    return { ...(place.category && { categoryId: place.category.id }), ...order, limit: PRODUCTS_PER_SCREEN, offset }
   }
   const limit = Math.min(settings.limit, PRODUCTS_PER_SCREEN)
-  if (settings.source === "all") return { limit, offset: 0 }
+  if (settings.source === "all") return { ...order, limit, offset: 0 }
+  if (settings.source === "picked") return { ids: settings.productIds ?? [], limit, offset: 0 }
   const { categoryId } = settings
-  return view.categories.some((category) => category.id === categoryId) && categoryId ? { categoryId, limit, offset: 0 } : undefined
+  return view.categories.some((category) => category.id === categoryId) && categoryId
+    ? { categoryId, ...order, limit, offset: 0 }
+    : undefined
 }
 
 export const bot: BotFace<Settings> = (settings, view) => {
@@ -92,7 +96,7 @@ function hereTap({ place, categories }: BotView, page: number): string {
 /** A sample of a longer list leads to the whole of it. */
 function moreRow(settings: Settings, view: BotView): Button[][] {
   const { items, total } = view.products
-  if (total <= items.length) return []
+  if (total <= items.length || settings.source === "picked") return []
   const words = inLanguage(view.locale, WORDS)
   const data =
     settings.source === "category" && settings.categoryId

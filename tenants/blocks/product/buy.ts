@@ -1,22 +1,18 @@
 // The product's form in the browser: the price of what is chosen, what is sold out or not made, and the way into the cart.
-import { CartProblem, openCart } from "../kit/cart-client.ts"
-import { cartPath } from "../kit/page-path.ts"
-import { thisPage } from "../kit/this-page.ts"
 import { type Choice, type Outcome, outcomeOf, outcomeWith } from "./page-choice.ts"
-import { type ProductWords, productWords, stockNote, valueNote } from "./page-words.ts"
+import { type FormWords, stockNote, valueNote } from "./page-words.ts"
 
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-buy]")) start(form)
 
 function start(form: HTMLFormElement): void {
   const choices = JSON.parse(form.dataset.choices ?? "[]") as Choice[]
-  const words = productWords(document.documentElement.lang)
-  const cart = openCart(form.dataset.shop ?? "", form.dataset.api ?? "")
+  const words = JSON.parse(form.dataset.words ?? "{}") as FormWords
   const button = form.querySelector<HTMLButtonElement>("button[type=submit]")
   const message = form.querySelector<HTMLElement>("[data-message]")
   if (!button || !message) return
   let busy = false
 
-  const tell = (text: string, state: "problem" | "done" | "" = "") => {
+  const tell = (text: string, state: "problem" | "" = "") => {
     message.textContent = text
     message.dataset.state = state
   }
@@ -41,11 +37,11 @@ function start(form: HTMLFormElement): void {
     refresh()
     tell(words.adding)
     try {
-      await cart.add(outcome.choice.id, Number(new FormData(form).get("quantity")) || 1)
-      tell(`${words.added} `, "done")
-      message.append(Object.assign(document.createElement("a"), { href: cartPath(thisPage()), textContent: words.toCart }))
-    } catch (error) {
-      tell(problemText(error, words), "problem")
+      // Loaded when somebody buys: most who look at a product do not.
+      const { putIntoCart } = await import("./bought.ts")
+      tell(await putIntoCart(form, outcome.choice.id, Number(new FormData(form).get("quantity")) || 1), "problem")
+    } catch {
+      tell(words.offline, "problem")
     } finally {
       busy = false
       refresh()
@@ -61,7 +57,7 @@ function chosenValues(form: HTMLFormElement): string[] {
   )
 }
 
-function showOutcome(form: HTMLFormElement, outcome: Outcome, words: ProductWords): void {
+function showOutcome(form: HTMLFormElement, outcome: Outcome, words: FormWords): void {
   const about = form.parentElement
   if (!about || outcome.state === "not-made") return
   const { choice } = outcome
@@ -84,7 +80,7 @@ function showOutcome(form: HTMLFormElement, outcome: Outcome, words: ProductWord
   stock.textContent = stockNote(choice, words)
 }
 
-function markValues(form: HTMLFormElement, choices: Choice[], words: ProductWords): void {
+function markValues(form: HTMLFormElement, choices: Choice[], words: FormWords): void {
   const values = chosenValues(form)
   for (const [index, option] of [...form.querySelectorAll<HTMLElement>("[data-option]")].entries()) {
     const chosen = option.querySelector("[data-chosen]")
@@ -99,15 +95,4 @@ function markValues(form: HTMLFormElement, choices: Choice[], words: ProductWord
       }
     }
   }
-}
-
-function problemText(error: unknown, words: ProductWords): string {
-  if (!(error instanceof CartProblem)) return words.failed
-  const known: Record<string, string> = {
-    "sold-out": words.notEnough,
-    "product-not-available": words.notSold,
-    "shop-suspended": words.closed,
-    offline: words.offline,
-  }
-  return known[error.code] ?? words.failed
 }

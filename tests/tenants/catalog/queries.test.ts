@@ -77,3 +77,33 @@ test("another shop sees none of it, by list, id or slug", async () => {
   })
   expect((await database.db.asTenant(shop.tenantId, (tx) => loadProductBySlug(tx, "only-mine")))?.id).toBe(mine.id)
 })
+
+test("a list is in the order that was asked for; what was picked is in the order in which it was picked", async () => {
+  const category = await makeCategory(database.db, shop.tenantId, "Ordered")
+  const ids: string[] = []
+  for (const [title, priceMinor] of [
+    ["Beta", 300],
+    ["alpha", 100],
+    ["Gamma", 200],
+  ] as const)
+    ids.push(
+      (
+        await makeProduct(database.db, shop.tenantId, {
+          title,
+          categoryIds: [category.id],
+          variants: [{ priceMinor }],
+        })
+      ).id,
+    )
+  const titles = async (filter: Parameters<typeof list>[0]) =>
+    (await list({ categoryId: category.id, ...filter })).products.map(({ title }) => title)
+  expect(await titles({})).toEqual(["Beta", "alpha", "Gamma"])
+  expect(await titles({ sort: "price-up" })).toEqual(["alpha", "Gamma", "Beta"])
+  expect(await titles({ sort: "price-down" })).toEqual(["Beta", "Gamma", "alpha"])
+  expect(await titles({ sort: "newest" })).toEqual(["Gamma", "alpha", "Beta"])
+  expect(await titles({ sort: "name" })).toEqual(["alpha", "Beta", "Gamma"])
+  const picked = [ids[2] ?? "", crypto.randomUUID(), ids[0] ?? ""]
+  expect((await list({ ids: picked })).products.map(({ title }) => title)).toEqual(["Gamma", "Beta"])
+  // Another shop cannot be shown them, whatever is picked.
+  expect((await list({ ids: picked }, other)).total).toBe(0)
+})

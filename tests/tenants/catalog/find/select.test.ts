@@ -35,7 +35,7 @@ const variantInput = fc.record({
   stockPolicy: fc.constantFrom("deny" as const, "continue" as const),
 })
 const productInput = fc.record({
-  optionNames: fc.constant(["Colour", "Size"]),
+  optionNames: fc.constant<string[]>(["Colour", "Size"]),
   vendor: fc.constantFrom(...VENDORS),
   tags: fc.subarray(TAGS),
   variants: fc.uniqueArray(variantInput, { minLength: 1, maxLength: 5, selector: ({ optionValues }) => optionValues.join() }),
