@@ -30,7 +30,7 @@ export const yesNo = (label: Label) => z.boolean().meta(field({ label }))
 /** A picture of the shop and what a person who cannot see it is told ("" where it only decorates); null for none. Both faces: see picture.ts. */
 export const picture = (label: Label) =>
   z
-    .strictObject({ mediaId: z.uuid(), alt: freeText(label.en, 300) })
+    .strictObject({ mediaId: z.uuid(), alt: lineOrNone({ en: "What it shows", ru: "Что на ней" }, 300) })
     .nullable()
     .meta(field({ label, control: "picture" }))
 
