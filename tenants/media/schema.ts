@@ -38,4 +38,11 @@ export function sizePath(sha256: string, width: number, type: PictureType): stri
   return `/media/${sha256}/${width}.${EXTENSIONS[type]}`
 }
 
+/** The path of the narrowest there is, for a place of about a hundred points; null for a picture that is not ready. */
+export function smallestPath(picture: Pick<PictureView, "status" | "sha256" | "sources">): string | null {
+  const [narrowest] = picture.sources.find(({ type }) => type === "image/webp")?.widths ?? []
+  const own = mediaPath(picture)
+  return own !== null && picture.sha256 !== null && narrowest !== undefined ? sizePath(picture.sha256, narrowest, "image/webp") : own
+}
+
 export const EXTENSIONS = { "image/webp": "webp", "image/avif": "avif" } as const satisfies Record<PictureType, string>

@@ -1,7 +1,7 @@
 // The lines of a cart, each with its quantity and a way out.
 import { For, Show } from "solid-js"
 import type { CartLine } from "../../cart/schema.ts"
-import { mediaPath } from "../../media/schema.ts"
+import { smallestPath } from "../../media/schema.ts"
 import { filled } from "../kit/filled.ts"
 import { productPath } from "../kit/page-path.ts"
 import type { CartWords } from "./page-words.ts"
@@ -33,7 +33,7 @@ function Line(props: LinesProps & { line: CartLine }) {
   return (
     <li class="cart-line">
       <div class="cart-line-picture">
-        <Show when={props.line.picture && mediaPath(props.line.picture)}>
+        <Show when={props.line.picture && smallestPath(props.line.picture)}>
           {(path) => (
             <img
               src={path()}

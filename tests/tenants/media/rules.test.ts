@@ -3,7 +3,7 @@ import { expect, test } from "bun:test"
 import fc from "fast-check"
 import { readSizePath, sizeFileName } from "../../../tenants/media/files.ts"
 import { mediaIdsIn, pictureView, placeholderOf } from "../../../tenants/media/rules.ts"
-import { sizePath } from "../../../tenants/media/schema.ts"
+import { sizePath, smallestPath } from "../../../tenants/media/schema.ts"
 
 const id = (number: number) => `00000000-0000-7000-8000-${String(number).padStart(12, "0")}`
 const row = {
@@ -40,6 +40,13 @@ test("the address of a size says what is stored for it; any other address is non
     `/media/../${sha256}/640.webp`,
   ])
     expect(readSizePath(other)).toBeUndefined()
+})
+
+test("the smallest address is the narrowest WebP's, or the picture's own", () => {
+  const view = pictureView(row, { widths: [320, 640], avifWidths: [320], colour: null })
+  expect(smallestPath(view)).toBe(`/media/${"a".repeat(64)}/320.webp`)
+  expect(smallestPath({ ...view, sources: [] })).toBe(`/media/${"a".repeat(64)}.webp`)
+  expect(smallestPath({ ...view, status: "waiting", sha256: null })).toBeNull()
 })
 
 test("a colour becomes one of a closed set of classes", () => {
