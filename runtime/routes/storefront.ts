@@ -1,6 +1,7 @@
 // What a storefront's page asks while somebody buys: the product as it is now, the cart, the checkout, the order.
 import { Elysia } from "elysia"
 import { z } from "zod"
+import { pathIn, siteLanguage } from "../../tenants/blocks/kit/page-path.ts"
 import { publicBot } from "../../tenants/bots/actions.ts"
 import { botLink } from "../../tenants/bots/rules.ts"
 import { addToCart, loadCart, setQuantity } from "../../tenants/cart/actions.ts"
@@ -16,7 +17,13 @@ import { IdempotencyKey, OrderRequest, OrderToken, type OrderToPlace, type Order
 import { beginPayment, listPaymentWays } from "../../tenants/payments/actions.ts"
 import { invalidInput, Refusal } from "../../tenants/refusal.ts"
 import type { ShopView } from "../../tenants/shops/schema.ts"
-import { translateCart, translateProduct, translateTitle } from "../../tenants/translations/rules.ts"
+import {
+  type TranslatableOrder,
+  translateCart,
+  translateOrder,
+  translateProduct,
+  translateTitle,
+} from "../../tenants/translations/rules.ts"
 import type { Services } from "../app.ts"
 import { dictionaryOf, localeOf } from "../plugins/language.ts"
 import { BUYER_LIMITS, shopOfBuyer, shopOrigin } from "../plugins/shop.ts"
@@ -41,6 +48,12 @@ export function storefrontRoutes(services: Services, rates = BUYER_LIMITS) {
   /** What becomes of a cart, as its buyer reads it. */
   const inCart = <Cart extends CartView>(shop: ShopView, headers: Headers, work: (tx: TenantTx) => Promise<Cart>) =>
     db.asTenant(shop.tenantId, async (tx) => translateCart(await work(tx), await dictionaryOf(tx, shop, headers)))
+  /** An order keeps what the shop wrote; its buyer reads it in the language of the page. */
+  const forBuyer = <Order extends TranslatableOrder>(shop: ShopView, headers: Headers, work: (tx: TenantTx) => Promise<Order>) =>
+    db.asTenant(shop.tenantId, async (tx) => ({
+      ...translateOrder(await work(tx), await dictionaryOf(tx, shop, headers)),
+      bot: (await publicBot(tx)) ?? null,
+    }))
   return new Elysia({ name: "storefront", prefix: "/storefront/:slug" })
     .use(shopOfBuyer(services, rates))
     .get("/products/:productSlug", ({ shop, params, headers }) =>
@@ -94,7 +107,7 @@ export function storefrontRoutes(services: Services, rates = BUYER_LIMITS) {
         }
         const order = await turns(shop.tenantId, () => keepingSeenPrices(services, shop.tenantId, request))
         const { id: orderId, number, owedMinor: amountMinor, currency, paymentProvider: provider } = order
-        const returnUrl = `${shopOrigin(services.config, shop.slug)}/order`
+        const returnUrl = `${shopOrigin(services.config, shop.slug)}${pathIn(siteLanguage(shop, request.locale), "/order")}`
         const payment = await beginPayment(db, services.keyRing, shop.tenantId, {
           provider,
           order: { orderId, number, amountMinor, currency, returnUrl },
@@ -104,20 +117,11 @@ export function storefrontRoutes(services: Services, rates = BUYER_LIMITS) {
       },
       { body: OrderRequest },
     )
-    .get("/order", ({ shop, headers }) => db.asTenant(shop.tenantId, (tx) => orderOf(tx, orderTokenOf(headers))))
-    .post("/order/cancel", ({ shop, headers }) =>
-      db.asTenant(shop.tenantId, async (tx) => ({
-        ...(await cancelOwnOrder(tx, orderTokenOf(headers))),
-        bot: (await publicBot(tx)) ?? null,
-      })),
-    )
+    .get("/order", ({ shop, headers }) => forBuyer(shop, headers, (tx) => followedOrder(tx, orderTokenOf(headers))))
+    .post("/order/cancel", ({ shop, headers }) => forBuyer(shop, headers, (tx) => cancelOwnOrder(tx, orderTokenOf(headers))))
     .post("/order/hand-over", ({ shop, headers }) =>
       db.asTenant(shop.tenantId, (tx) => linkIntoBot(tx, async () => `order_${await handOverOrder(tx, orderTokenOf(headers))}`)),
     )
-}
-
-async function orderOf(tx: TenantTx, token: string) {
-  return { ...(await followedOrder(tx, token)), bot: (await publicBot(tx)) ?? null }
 }
 
 function orderTokenOf(headers: Record<string, string | undefined>): string {

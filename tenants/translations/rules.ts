@@ -105,6 +105,15 @@ export function translateLine<Line extends Pick<CartLine, "productTitle" | "opti
   }
 }
 
+export type TranslatableOrder = { lines: readonly { productTitle: string; optionValues: string[] }[]; delivery: { title: string } }
+
+/** As its buyer reads it: an order keeps what the shop wrote. */
+export function translateOrder<Order extends TranslatableOrder>(order: Order, dictionary: Dictionary): Order {
+  if (dictionary.texts.size === 0) return order
+  const lines = order.lines.map((line) => translateLine(line, dictionary))
+  return { ...order, lines, delivery: translateTitle(order.delivery, dictionary) }
+}
+
 /**
  * The translation of an object that nobody changes, made once for each dictionary and forgotten with either: so what has not changed in the source
  * is the same object in the translation too.

@@ -3,8 +3,7 @@ import { type BotMessage, type Button, cut, type Span } from "../../../tenants/b
 import { money } from "../../../tenants/blocks/kit/prices.ts"
 import { ordersOfCustomer } from "../../../tenants/orders/actions.ts"
 import type { OrderView } from "../../../tenants/orders/schema.ts"
-import { translateLine, translateTitle } from "../../../tenants/translations/rules.ts"
-import type { Dictionary } from "../../../tenants/translations/schema.ts"
+import { translateOrder } from "../../../tenants/translations/rules.ts"
 import { button, remark, say } from "../messages.ts"
 import type { Talk } from "../talk.ts"
 import { menuRows, wayBack } from "./browse.ts"
@@ -33,12 +32,6 @@ export async function order(talk: Talk, number: number): Promise<BotMessage[]> {
   const found = (await ordersOfCustomer(talk.tx, talk.customer.id)).find((candidate) => candidate.number === number)
   if (!found) return [remark(talk.words.gone, "alert"), ...(await orders(talk))]
   return [say(orderText(talk, translateOrder(found, talk.dictionary)), ...(await wayBack(talk, { do: "orders" })))]
-}
-
-/** As the buyer reads it: an order keeps what the shop wrote. */
-function translateOrder(found: OrderView, dictionary: Dictionary): OrderView {
-  const lines = found.lines.map((line) => translateLine(line, dictionary))
-  return { ...found, lines, delivery: translateTitle(found.delivery, dictionary) }
 }
 
 /** The order as the shop's people need it: whom to call, where to bring it. */

@@ -19,7 +19,12 @@ export async function ask<Answer>(url: string, { method = "GET", body, headers }
     const content = body === undefined ? {} : { body: JSON.stringify(body) }
     answer = await fetch(url, {
       method,
-      headers: { ...headers, ...(body !== undefined && { "content-type": "application/json" }) },
+      // Titles come back in the language of the page, and an order remembers it.
+      headers: {
+        "accept-language": document.documentElement.lang,
+        ...headers,
+        ...(body !== undefined && { "content-type": "application/json" }),
+      },
       ...content,
     })
   } catch {

@@ -173,7 +173,9 @@ type Checkout = {
 async function askDeliveries(block: HTMLElement, form: HTMLFormElement, words: ScriptWords): Promise<void> {
   const place = form.querySelector<HTMLElement>("[data-deliveries]")
   const { shop = "", api = "" } = block.dataset
-  const response = await fetch(`${api}/storefront/${shop}/checkout`).catch(() => undefined)
+  const response = await fetch(`${api}/storefront/${shop}/checkout`, {
+    headers: { "accept-language": document.documentElement.lang },
+  }).catch(() => undefined)
   if (!response?.ok || !place) return
   const { cart, deliveryMethods } = (await response.json()) as Checkout
   const { currency, currencyExponent } = cart

@@ -1,6 +1,6 @@
 // A cart begun on the site goes on in the chat and back again; links to products; the language and what is remembered.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test"
-import { productPayload } from "../../../../runtime/bot/screens/links.ts"
+import { productPayload } from "../../../../tenants/blocks/kit/chat-link.ts"
 import type { TenantTx } from "../../../../tenants/database.ts"
 import { addDeliveryMethod } from "../../../../tenants/delivery/actions.ts"
 import { listOrders } from "../../../../tenants/orders/actions.ts"
