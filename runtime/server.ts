@@ -2,6 +2,7 @@
 import { Refusal } from "../tenants/refusal.ts"
 import { BODY_LIMIT_BYTES } from "./plugins/bodies.ts"
 import { problemResponse } from "./plugins/errors.ts"
+import { UPLOAD_LIMIT_BYTES } from "./plugins/uploads.ts"
 
 export type Handler = (request: Request) => Response | Promise<Response>
 
@@ -37,8 +38,9 @@ export function listen(port: number): Listening {
 function serve(port: number, fetch: Handler): Bun.Server<undefined> {
   try {
     // The time is Bun's own; named, so that a connection which sends nothing is closed without a word in the log, which is JSON.
-    // Twice our own limit: what is a little too large still gets an answer that explains it; a flood is cut off by the server itself.
-    return Bun.serve({ port, idleTimeout: 10, maxRequestBodySize: 2 * BODY_LIMIT_BYTES, fetch, error: unexpected })
+    // A little more than the largest of our own limits: what is a little too large still gets an answer that explains it; a flood is cut off by the
+    // server itself. Each route's own limit is looked at before anything is read.
+    return Bun.serve({ port, idleTimeout: 10, maxRequestBodySize: UPLOAD_LIMIT_BYTES + 2 * BODY_LIMIT_BYTES, fetch, error: unexpected })
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined
     if (code === "EADDRINUSE") throw new Refusal("unavailable", portInUse(port))

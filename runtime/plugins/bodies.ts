@@ -1,5 +1,6 @@
 // Request bodies: bounded, and JSON that is refused whole when it holds what nothing behind this door should have to think about.
 import { Elysia } from "elysia"
+import { isUpload } from "./uploads.ts"
 
 /** The largest body of any route; what is larger (pictures, catalogues) gets a route and a limit of its own. */
 export const BODY_LIMIT_BYTES = 1_048_576
@@ -20,11 +21,14 @@ export class MalformedBody extends Error {
 export function bodies() {
   return new Elysia({ name: "bodies" })
     .onRequest(({ request }) => {
-      if (Number(request.headers.get("content-length") ?? 0) > BODY_LIMIT_BYTES) throw tooLarge()
+      // Files have a limit of their own, which is looked at once it is known who sends them.
+      if (Number(request.headers.get("content-length") ?? 0) > BODY_LIMIT_BYTES && !isUpload(request)) throw tooLarge()
     })
     .onParse({ as: "global" }, async ({ request, contentType }) => {
       // As it was sent: whoever takes forms reads them with limits of their own.
       if (contentType === "application/x-www-form-urlencoded") return readText(request)
+      // Read by Elysia it would have no limit but the server's own; routes that take files read them by themselves.
+      if (contentType === "multipart/form-data") throw new MalformedBody("The body must be JSON here.")
       if (contentType !== "application/json" && !contentType?.endsWith("+json")) return
       return parseJson(await readText(request))
     })

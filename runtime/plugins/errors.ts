@@ -24,10 +24,16 @@ export function errors({ log, config }: Pick<Services, "log" | "config">) {
 
 export function problemResponse({ status, code, title, detail, details }: Problem, request: Request): Response {
   const id = requestId(request)
+  const wait = details?.retryAfterSeconds
   const body = { ...details, type: `urn:teleshop:problem:${code}`, title, status, code, detail, requestId: id }
   return new Response(JSON.stringify(body), {
     status,
-    headers: { "content-type": "application/problem+json", "x-request-id": id, "cache-control": "no-store" },
+    headers: {
+      "content-type": "application/problem+json",
+      "x-request-id": id,
+      "cache-control": "no-store",
+      ...(typeof wait === "number" && { "retry-after": String(wait) }),
+    },
   })
 }
 
@@ -49,7 +55,7 @@ function problemOf(error: unknown, code: string | number): Problem {
     const refusal = malformed?.status === 413 ? "too-large" : "invalid-input"
     return { status: malformed?.status ?? 400, code: refusal, title: title(refusal), detail }
   }
-  if (code === "VALIDATION" || error instanceof ZodError) return validation(error)
+  if ((code === "VALIDATION" && !isOfAnswer(error)) || error instanceof ZodError) return validation(error)
   if (code === "NOT_FOUND")
     return {
       status: 404,
@@ -80,6 +86,11 @@ function validation(error: unknown): Problem {
   return { status: 422, code: "invalid-input", title: title("invalid-input"), detail, details: { problems } }
 }
 
+/** An answer of ours that is not what its route promises is a bug, and nobody else's mistake. */
+function isOfAnswer(error: unknown): boolean {
+  return error instanceof Error && "type" in error && error.type === "response"
+}
+
 type Issue = { path?: unknown; message: string }
 
 function issuesOf(error: unknown): Issue[] {
@@ -96,9 +107,9 @@ function pathOf(path: unknown): string {
     : ""
 }
 
-/** Connection lost, refused, being shut down, or none left; and a text that PostgreSQL cannot hold (NUL), which is the sender's mistake. */
+/** Connection lost, refused, being shut down, or none left; and a text (NUL) or a number that PostgreSQL cannot hold, which is the sender's mistake. */
 const UNAVAILABLE = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|CONNECT|57P0|53|08)/
-const UNSTORABLE = new Set(["22021", "22P05"])
+const UNSTORABLE = new Set(["22021", "22P05", "22003"])
 
 function ofDatabase(error: unknown): Problem | undefined {
   const code = error instanceof Error && "code" in error ? String(error.code) : ""
@@ -115,7 +126,7 @@ function ofDatabase(error: unknown): Problem | undefined {
       status: 422,
       code: "invalid-input",
       title: title("invalid-input"),
-      detail: "A text contains characters that cannot be stored, such as NUL.",
+      detail: "A text contains characters that cannot be stored, such as NUL, or a number is too large.",
     }
   return undefined
 }

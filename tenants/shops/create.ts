@@ -8,20 +8,21 @@ import { switchOnProvider } from "../payments/actions.ts"
 import { invalidInput, Refusal } from "../refusal.ts"
 import type { KeyRing } from "../secrets.ts"
 import { loadShop } from "./actions.ts"
-import { insertShop } from "./queries.ts"
+import { insertShop, selectShop } from "./queries.ts"
 import { exponentOf, NewShop, type ShopView } from "./schema.ts"
 import { starterWords } from "./starter-words.ts"
 
 /**
  * Makes a shop that can be published and sells at once: pickup, pay on delivery, its starter pages. All of it or nothing.
- * Refuses bad input with `invalid-input` and a slug that is in use with `slug-taken`.
+ * Refuses bad input with `invalid-input` and a slug that is in use with `slug-taken`. Given its id, the same shop made twice is one; another one under
+ * that id is `idempotency-conflict`.
  */
-export async function createShop(db: Database, keyRing: KeyRing, input: NewShop): Promise<ShopView> {
+export async function createShop(db: Database, keyRing: KeyRing, input: NewShop, tenantId?: string): Promise<ShopView> {
   const parsed = NewShop.safeParse(input)
   if (!parsed.success) throw invalidInput(parsed.error.issues, "shop")
   const { slug, title, currency, locale, owner } = parsed.data
   const words = starterWords(locale)
-  return db.asTenant(Bun.randomUUIDv7(), async (tx) => {
+  const made = db.asTenant(tenantId ?? Bun.randomUUIDv7(), async (tx) => {
     await insertNewShop(tx, { slug, title, currency, currencyExponent: exponentOf(currency), defaultLocale: locale })
     await addDeliveryMethod(tx, { kind: "pickup", title: words.pickup, priceMinor: 0, needsAddress: false })
     await switchOnProvider(tx, keyRing, { provider: "pay-on-delivery", title: words.payOnDelivery, settings: {} })
@@ -30,13 +31,30 @@ export async function createShop(db: Database, keyRing: KeyRing, input: NewShop)
     await createStarterPages(tx, { title, defaultLocale: locale })
     return loadShop(tx)
   })
+  return tenantId === undefined
+    ? made
+    : made.catch((error) => sameShop(db, tenantId, { slug, title, currency, defaultLocale: locale }, error))
+}
+
+/** What stood in the way may have been the same request, a moment before. */
+async function sameShop(db: Database, tenantId: string, wanted: Partial<ShopView>, error: unknown): Promise<ShopView> {
+  const there = error instanceof Refusal ? await db.asTenant(tenantId, selectShop) : undefined
+  if (!there) throw error
+  if (Object.entries(wanted).some(([name, value]) => there[name as keyof ShopView] !== value)) throw keyInUse()
+  return there
 }
 
 async function insertNewShop(tx: TenantTx, shop: Parameters<typeof insertShop>[1]): Promise<void> {
   try {
     await insertShop(tx, shop)
   } catch (error) {
-    if (!(error instanceof Error && "constraint_name" in error && error.constraint_name === "tenants_slug_key")) throw error
+    const broken = error instanceof Error && "constraint_name" in error ? error.constraint_name : undefined
+    if (broken === "tenants_pkey") throw keyInUse()
+    if (broken !== "tenants_slug_key") throw error
     throw new Refusal("slug-taken", `a shop with the slug "${shop.slug}" exists already: choose another slug`, { slug: shop.slug })
   }
+}
+
+function keyInUse(): Refusal {
+  return new Refusal("idempotency-conflict", "this Idempotency-Key was used for another shop: take a new one for each")
 }

@@ -1,5 +1,6 @@
 // What a process does about Telegram without being asked: it listens for work, looks for what was forgotten, and asks where nothing can be delivered.
 import { hear } from "../../../tenants/announcements.ts"
+import { announceEvents } from "../../../tenants/events/actions.ts"
 import { wakeWorkers } from "../../../tenants/queue.ts"
 import type { Services } from "../../app.ts"
 import { listenForManager } from "../../manager/listening.ts"
@@ -12,6 +13,10 @@ export type Background = { stop(): Promise<void> }
 export function startBackground(services: Services): Background {
   const { config, db, log } = services
   const stops: (() => unknown)[] = []
+  const announcing = announceEvents(db, (error) =>
+    log.warn({ error }, "what happened in a shop could not be announced to the other processes"),
+  )
+  stops.push(announcing.stop)
   if (config.roles.includes("worker")) {
     // What another process has stored is worked on at once, and not only at the next look.
     const listening = hear(db, { work: (name) => wakeWorkers({ name }) }).catch((error) => {

@@ -3,17 +3,39 @@ import { Elysia } from "elysia"
 import type { Services } from "../../app.ts"
 import { OWNER_LIMITS, owner } from "../../plugins/owner.ts"
 import { canvasRoutes } from "./canvas.ts"
+import { categoryRoutes, productRoutes } from "./catalog.ts"
+import { describeApi } from "./description.ts"
+import { eventRoutes } from "./events.ts"
+import { customerRoutes, orderRoutes } from "./orders.ts"
 import { pageRoutes } from "./pages.ts"
+import { accountRoutes, invitationRoutes, memberRoutes } from "./people.ts"
 import { publishingRoutes } from "./publishing.ts"
+import { botRoutes, deliveryRoutes } from "./selling.ts"
 import { sessionRoutes } from "./session.ts"
+import { shopRoutes } from "./shops.ts"
 import { signInRoutes } from "./sign-in.ts"
+import { importRoutes, mediaRoutes } from "./uploads.ts"
 
 export function apiRoutes(services: Services, rates = OWNER_LIMITS) {
   const door = owner(services, rates)
-  return new Elysia({ name: "api", prefix: "/api" })
+  const api = new Elysia({ name: "api", prefix: "/api" })
     .use(signInRoutes(door, services))
     .use(sessionRoutes(door, services))
+    .use(accountRoutes(door, services))
+    .use(shopRoutes(door, services))
+    .use(memberRoutes(door, services))
+    .use(invitationRoutes(door, services))
+    .use(eventRoutes(door, services))
     .use(pageRoutes(door))
     .use(publishingRoutes(door, services))
+    .use(productRoutes(door))
+    .use(categoryRoutes(door))
+    .use(mediaRoutes(door, services))
+    .use(importRoutes(door, services))
+    .use(orderRoutes(door))
+    .use(customerRoutes(door))
+    .use(botRoutes(door, services))
+    .use(deliveryRoutes(door))
     .use(canvasRoutes(door, services))
+  return describeApi(api)
 }

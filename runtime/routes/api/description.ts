@@ -1,0 +1,113 @@
+// What the API is, for programs (OpenAPI 3.1) and for people: made of the routes themselves, so that it cannot say anything else.
+import { toOpenAPISchema } from "@elysiajs/openapi"
+import { type AnyElysia, Elysia } from "elysia"
+import { z } from "zod"
+import { REFUSALS } from "../../../tenants/refusal.ts"
+import { docsPage } from "./docs.ts"
+
+export type Operation = {
+  tags?: string[]
+  summary?: string
+  description?: string
+  operationId?: string
+  security?: object[]
+  "x-right"?: string
+  "x-repeatable"?: boolean
+  parameters?: { name: string; in: string; required?: boolean; description?: string; schema: object }[]
+  requestBody?: { required?: boolean; content: Record<string, { schema: JsonSchema }> }
+  responses: Record<string, { description: string; content?: Record<string, { schema: JsonSchema }> }>
+}
+export type JsonSchema = { [key: string]: unknown }
+export type ApiDescription = { openapi: string; info: object; paths: Record<string, Record<string, Operation>>; components: object }
+
+/** Adds `/openapi.json` and `/docs` to the finished API. */
+export function describeApi<App extends AnyElysia>(api: App): App {
+  let described: ApiDescription | undefined
+  const description = () => {
+    described ??= descriptionOf(api)
+    return described
+  }
+  const hidden = { detail: { hide: true } }
+  const pages = new Elysia()
+    .get("/openapi.json", () => description(), hidden)
+    .get("/docs", () => docsPage(description()), hidden)
+    .get(
+      "/docs/style.css",
+      () => new Response(Bun.file(new URL("docs.css", import.meta.url)), { headers: { "content-type": "text/css" } }),
+      hidden,
+    )
+  return api.use(pages) as unknown as App
+}
+
+export function descriptionOf(api: AnyElysia): ApiDescription {
+  const { paths, components } = toOpenAPISchema(api, undefined, undefined, { zod: jsonSchema }) as unknown as Pick<
+    ApiDescription,
+    "paths" | "components"
+  >
+  for (const path of Object.values(paths)) for (const operation of Object.values(path)) complete(operation)
+  return {
+    openapi: "3.1.2",
+    info: { title: "TeleShop", version: "1", description: ABOUT },
+    paths,
+    components: {
+      ...components,
+      schemas: { Problem: jsonSchema(Problem) },
+      securitySchemes: {
+        session: { type: "apiKey", in: "cookie", name: "teleshop-access", description: "Set by signing in; never read by a page." },
+      },
+    },
+  }
+}
+
+const ABOUT = [
+  "The owners' API. Sign in first: the session is a cookie. A request that changes something needs the header `Origin` of this server, which browsers send by themselves.",
+  "After a 401 call `POST /api/session/refresh` once and ask again. Errors are `application/problem+json` with a `code` from a closed list and a `requestId`.",
+  "Lists page by cursor: give `next` back as `after`, or the last number as `before`. A POST that makes something takes an `Idempotency-Key`.",
+].join("\n\n")
+
+const codes: [string, ...string[]] = ["internal-error", ...Object.keys(REFUSALS)]
+const Problem = z.looseObject({
+  ...{
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().meta({ description: "One sentence that says what to do." }),
+  },
+  code: z.enum(codes),
+  requestId: z.string(),
+})
+
+/** As it travels: a moment is text. */
+function jsonSchema(schema: z.ZodType): JsonSchema {
+  const json = z.toJSONSchema(schema, {
+    io: "input",
+    unrepresentable: "any",
+    override: ({ zodSchema, jsonSchema: made }) => {
+      if (zodSchema._zod.def.type === "date") Object.assign(made, { type: "string", format: "date-time" })
+    },
+  })
+  const { $schema: _, ...rest } = json
+  return rest
+}
+
+/** What the plugin leaves out, or says too much of. */
+function complete(operation: Operation): void {
+  const json = operation.requestBody?.content["application/json"]
+  if (operation.requestBody && json) operation.requestBody.content = { "application/json": json }
+  for (const response of Object.values(operation.responses)) {
+    const answer = response.content?.["application/json"]
+    if (answer) response.content = { "application/json": answer }
+  }
+  if (operation["x-repeatable"]) {
+    const schema = { type: "string", pattern: "^[\\x21-\\x7e]{8,200}$" }
+    const description = "The same key for every try of one thing: it is done once, and answered alike for a day."
+    operation.parameters = [
+      ...(operation.parameters ?? []),
+      { name: "Idempotency-Key", in: "header", required: false, description, schema },
+    ]
+  }
+  operation.responses.default = {
+    description: operation["x-right"] ? `A problem. Needs the right ${operation["x-right"]}.` : "A problem.",
+    content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+  }
+}

@@ -1,0 +1,67 @@
+// The shops that a person works in. Suspending one is the operator's, by the command line.
+import { Elysia } from "elysia"
+import { z } from "zod"
+import { listWorkplaces } from "../../../tenants/accounts/actions.ts"
+import { rightsOf } from "../../../tenants/accounts/rules.ts"
+import { Role } from "../../../tenants/accounts/schema.ts"
+import { renameShop } from "../../../tenants/shops/actions.ts"
+import { createShop } from "../../../tenants/shops/create.ts"
+import type { ShopView as Shop } from "../../../tenants/shops/schema.ts"
+import type { Services } from "../../app.ts"
+import { type Owner, REPEATABLE } from "../../plugins/owner.ts"
+import { RightName, WorkplaceView } from "./account-shapes.ts"
+import { shopIdOf } from "./same-shop.ts"
+import { moment, ofShop } from "./shapes.ts"
+
+const ShopView = z.object({
+  slug: z.string(),
+  title: z.string(),
+  currency: z.string(),
+  currencyExponent: z.int().meta({ description: "Decimal digits of the currency's minor unit." }),
+  defaultLocale: z.string(),
+  locales: z.array(z.string()),
+  status: z.enum(["active", "suspended"]),
+  published: z.boolean(),
+  url: z.string(),
+  role: Role,
+  rights: z.array(RightName),
+  createdAt: moment,
+})
+
+const NewShop = z.strictObject({
+  ...{ slug: z.string().max(200), title: z.string().max(500), currency: z.string().max(20), locale: z.string().max(100) },
+})
+
+export function shopRoutes(door: Owner, services: Services) {
+  const { db, keyRing, originOf } = services
+  const viewOf = ({ tenantId: _, liveVersionId, ...shop }: Shop, role: Role) => ({
+    ...{ ...shop, role, rights: rightsOf(role), published: liveVersionId !== null, url: `${originOf(shop.slug)}/` },
+  })
+  return new Elysia({ name: "api-shops", prefix: "/shops", tags: ["shops"] })
+    .use(door)
+    .get("/", async ({ account }) => (await listWorkplaces(db, account.id)).map((shop) => ({ ...shop, rights: rightsOf(shop.role) })), {
+      signedIn: true,
+      response: z.array(WorkplaceView),
+      detail: { summary: "The shops that you work in" },
+    })
+    .post(
+      "/",
+      async ({ account, body, request, set }) => {
+        const shop = await createShop(db, keyRing, { ...body, owner: account.id }, shopIdOf(request, account.id))
+        set.status = 201
+        return viewOf(shop, "owner")
+      },
+      {
+        ...{ signedIn: true as const, body: NewShop, response: { 201: ShopView } },
+        detail: { summary: "Make a shop of your own: it can be published and sells at once", ...REPEATABLE },
+      },
+    )
+    .get("/:shop", ({ shop, role }) => viewOf(shop, role), {
+      ...{ may: "shop.see" as const, params: ofShop, response: ShopView },
+      detail: { summary: "One shop, and what you may do in it" },
+    })
+    .patch("/:shop", async ({ inTenant, body, role }) => viewOf(await inTenant((tx) => renameShop(tx, body.title)), role), {
+      ...{ may: "shop.change" as const, params: ofShop, body: z.strictObject({ title: z.string().max(500) }), response: ShopView },
+      detail: { summary: "Rename the shop; its address stays" },
+    })
+}

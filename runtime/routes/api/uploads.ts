@@ -1,0 +1,85 @@
+// Files that people send: pictures, and catalogues. They are larger than other bodies, and are read only after the door was passed.
+import { Elysia } from "elysia"
+import { z } from "zod"
+import { importCatalog, loadImportOutcome } from "../../../tenants/catalog/actions.ts"
+import { ImportPolicy } from "../../../tenants/catalog/import/schema.ts"
+import { listMedia, loadMedia } from "../../../tenants/media/actions.ts"
+import { Refusal } from "../../../tenants/refusal.ts"
+import type { Services } from "../../app.ts"
+import { storePicture } from "../../media/store.ts"
+import type { Owner } from "../../plugins/owner.ts"
+import { readUpload } from "../../plugins/uploads.ts"
+import { ImportReport, Picture } from "./catalog-shapes.ts"
+import { limitOf, moment, ofShop, ofShopAndId, Paging, pageOf } from "./shapes.ts"
+
+const MediaItem = z.object({ picture: Picture, name: z.string(), byteCount: z.int(), createdAt: moment })
+
+/** How multipart bodies are described: Elysia is not to read them itself. */
+const upload = (fields: Record<string, object>) => ({
+  requestBody: {
+    required: true,
+    content: { "multipart/form-data": { schema: { type: "object" as const, required: ["file"], properties: { file: FILE, ...fields } } } },
+  },
+})
+const FILE = { type: "string", format: "binary" } as const
+
+export function mediaRoutes(door: Owner, services: Services) {
+  const { db } = services
+  return new Elysia({ name: "api-media", prefix: "/shops/:shop/media", tags: ["media"] })
+    .use(door)
+    .get("/", ({ inTenant, query }) => inTenant((tx) => listMedia(tx, { ...query, limit: limitOf(query) })), {
+      ...{ may: "media.see" as const, params: ofShop, query: Paging, response: pageOf(MediaItem) },
+      detail: { summary: "Pictures, newest first" },
+    })
+    .post(
+      "/",
+      async ({ shop, request, server, set }) => {
+        const { file } = await readUpload(request, server)
+        const { mediaId } = await storePicture(services, shop.tenantId, await file.bytes(), { name: file.name })
+        const media = await db.asTenant(shop.tenantId, (tx) => loadMedia(tx, [mediaId]))
+        const picture = media[mediaId]
+        if (!picture) throw new Refusal("not-found", "the picture was removed at this very moment: upload it again")
+        set.status = 201
+        return picture
+      },
+      {
+        ...{ may: "media.change" as const, params: ofShop, parse: "none" as const, response: { 201: Picture } },
+        detail: { summary: "Upload a picture", description: "JPEG, PNG or WebP of at most 20 MB.", ...upload({}) },
+      },
+    )
+}
+
+export function importRoutes(door: Owner, { db }: Services) {
+  return new Elysia({ name: "api-imports", prefix: "/shops/:shop/imports", tags: ["catalog"] })
+    .use(door)
+    .post(
+      "/",
+      async ({ shop, request, server }) => {
+        const { file, fields } = await readUpload(request, server)
+        const policy = ImportPolicy.safeParse(fields.get("policy") ?? "reject-all")
+        if (!policy.success) throw new Refusal("invalid-input", "policy must be reject-all, reject-rows or ignore")
+        const dryRun = fields.get("dryRun") === "true"
+        return importCatalog(db, shop.tenantId, { fileName: file.name, source: [await file.bytes()], policy: policy.data, dryRun })
+      },
+      {
+        ...{ may: "catalog.change" as const, params: ofShop, parse: "none" as const, response: ImportReport },
+        detail: {
+          summary: "Import a file of products",
+          description: "Shopify's product CSV of at most 20 MB. All of it in one transaction, or none.",
+          ...upload({ policy: { type: "string", enum: ImportPolicy.options }, dryRun: { type: "string", enum: ["true", "false"] } }),
+        },
+      },
+    )
+    .get("/:id", ({ inTenant, params }) => inTenant((tx) => loadImportOutcome(tx, params.id)), {
+      ...{ may: "catalog.see" as const, params: ofShopAndId },
+      response: ImportReport.extend({
+        fileName: z.string(),
+        importedAt: moment,
+        pictures: z.object({
+          ...{ queued: z.int(), known: z.int(), ready: z.int(), waiting: z.int() },
+          failed: z.array(z.object({ row: z.int(), url: z.string(), reason: z.string() })),
+        }),
+      }),
+      detail: { summary: "The report of an import, with what has become of its pictures" },
+    })
+}
