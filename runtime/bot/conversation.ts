@@ -7,6 +7,7 @@ import { pauseCheckout, readAnswer, readAnswerTap, readPlace, startCheckout } fr
 import { commandOf, placeOf, startPayload } from "./commands.ts"
 import { type BotEvent, type Buyer, botEvent, buyer, type ReadEvent } from "./event.ts"
 import { type Surroundings, withTalk } from "./exchange.ts"
+import { askAgain, asksPhone, beginForm, cancelForm, pauseForm, readFormPlace, readFormTap, readFormText } from "./forms/dialogue.ts"
 import { fitted, remark, say, spoken } from "./messages.ts"
 import * as browse from "./screens/browse.ts"
 import * as cart from "./screens/cart.ts"
@@ -51,7 +52,7 @@ async function answer(talk: Talk, event: ReadEvent): Promise<BotMessage[]> {
     case "contact":
       return answerContact(talk, event)
     case "location":
-      return (await readPlace(talk, event)) ?? besides(talk, talk.words.locationUnasked)
+      return (await readPlace(talk, event)) ?? (await readFormPlace(talk, event)) ?? besides(talk, talk.words.locationUnasked)
     case "other":
       return besides(talk, talk.words.cannotRead)
     case "tap": {
@@ -64,43 +65,66 @@ async function answer(talk: Talk, event: ReadEvent): Promise<BotMessage[]> {
 async function answerText(talk: Talk, text: string): Promise<BotMessage[]> {
   const link = startPayload(text)
   if (link !== undefined) {
-    pauseCheckout(talk)
+    pause(talk)
     return followLink(talk, link)
   }
   const command = commandOf(text)
-  const { checkout } = talk.state
+  const { checkout, form } = talk.state
   if (command === "unknown") {
-    pauseCheckout(talk)
+    pause(talk)
     return browse.help(talk)
   }
+  if (command === "cancel" && form && (form.asking || !checkout)) return cancelForm(talk)
   if (command === "cancel") return checkout ? go(talk, { do: "answer", screen: checkout.id, step: "cancel", value: "" }) : browse.home(talk)
   if (command) return go(talk, command)
   const labelled = talk.state.labels.find(([label]) => label.toLowerCase() === text.toLowerCase())
   const tap = labelled && readTap(labelled[1])
   if (tap) return go(talk, tap)
   if (checkout?.asking) return readAnswer(talk, checkout, text)
+  if (form?.asking) return readFormText(talk, form, text)
   const place = placeOf(text)
   return place ? go(talk, place) : search(talk, text)
 }
 
 /** Somebody else's number, passed on from their address book, is not taken for the buyer's own. */
 async function answerContact(talk: Talk, { phone, own = true }: { phone: string; own?: boolean | undefined }): Promise<BotMessage[]> {
-  const { checkout } = talk.state
+  const { checkout, form } = talk.state
   if (!own) return besides(talk, talk.words.contactOfOther)
+  if (form && asksPhone(talk)) return readFormText(talk, form, phone)
   return checkout?.asking === "phone" ? readAnswer(talk, checkout, phone) : besides(talk, talk.words.contactUnasked)
 }
 
 /** Something that answers no question: said so, and then the question that stands, or the menu. */
 async function besides(talk: Talk, words: string): Promise<BotMessage[]> {
-  if (talk.state.checkout?.asking) return [remark(words, "toast"), ...(await startCheckout(talk))]
+  const question = await standing(talk)
+  if (question) return [remark(words, "toast"), ...question]
   return [say(words, ...(await browse.menuRows(talk)))]
 }
 
-async function go(talk: Talk, tap: Tap): Promise<BotMessage[]> {
-  if (tap.do === "checkout") return startCheckout(talk)
-  if (tap.do === "answer") return (await readAnswerTap(talk, tap)) ?? stale(talk)
+/** The question that stands, of the checkout or of a form; undefined when none does. */
+async function standing(talk: Talk): Promise<BotMessage[] | undefined> {
+  return talk.state.checkout?.asking ? startCheckout(talk) : askAgain(talk)
+}
+
+/** The buyer has gone to look at something else: what they type now is no answer to anything. */
+function pause(talk: Talk): void {
   pauseCheckout(talk)
-  return visit(talk, tap)
+  pauseForm(talk)
+}
+
+async function go(talk: Talk, tap: Tap): Promise<BotMessage[]> {
+  if (tap.do === "answer") return answerTap(talk, tap)
+  pause(talk)
+  return tap.do === "checkout" ? startCheckout(talk) : visit(talk, tap)
+}
+
+/** Whose button it is, its screen tells; the other dialogue, if there is one, is left for later. */
+async function answerTap(talk: Talk, tap: Extract<Tap, { do: "answer" }>): Promise<BotMessage[]> {
+  const ofForm = await readFormTap(talk, tap)
+  if (ofForm) pauseCheckout(talk)
+  const answer = ofForm ?? (await readAnswerTap(talk, tap))
+  if (answer && !ofForm) pauseForm(talk)
+  return answer ?? stale(talk)
 }
 
 function visit(talk: Talk, tap: Exclude<Tap, { do: "checkout" | "answer" }>): Promise<BotMessage[]> {
@@ -122,7 +146,7 @@ function visit(talk: Talk, tap: Exclude<Tap, { do: "checkout" | "answer" }>): Pr
     case "block":
       return browse.part(talk, tap.pageId, tap.node, tap.opened)
     case "form":
-      return browse.customPage(talk, tap.pageId)
+      return beginForm(talk, tap.pageId, tap.node)
     case "product":
       return browse.product(talk, tap.productId, tap.chosen, tap.page)
     case "describe":
@@ -146,7 +170,7 @@ function visit(talk: Talk, tap: Exclude<Tap, { do: "checkout" | "answer" }>): Pr
 
 /** The question that stands, or else home: a stale button is answered with a fresh screen. */
 async function stale(talk: Talk): Promise<BotMessage[]> {
-  return [remark(talk.words.stale, "toast"), ...(talk.state.checkout?.asking ? await startCheckout(talk) : await browse.home(talk))]
+  return [remark(talk.words.stale, "toast"), ...((await standing(talk)) ?? (await browse.home(talk)))]
 }
 
 /** Short labels only: a long one is not typed by anybody, and the state has to stay small. */

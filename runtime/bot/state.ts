@@ -30,6 +30,35 @@ export const checkout = z.object({
 })
 export type Checkout = z.infer<typeof checkout>
 
+/** A form that is being filled in. The longest answers of all kinds together are bounded by the form's own rules. */
+export const form = z.object({
+  /** In the data of its buttons: those of an older dialogue are recognised by it. */
+  id: z.string().max(16),
+  pageId: z.uuid(),
+  nodeId: z.string().max(64),
+  /** By the field's key; "" for a question that was skipped. */
+  answers: z.record(z.string().max(40), z.union([z.string().max(4_000), z.array(z.string().max(40)).max(50)])),
+  /** The field, or "=" and what an order asks besides, or "confirm"; absent while the buyer looks around in between. */
+  asking: z.string().max(40).optional(),
+  /** What is ticked while the choice is not done. */
+  ticks: z.object({ field: z.string().max(40), chosen: z.array(z.string().max(40)).max(50) }).optional(),
+  /** Of a form that orders: the id of the delivery method, and where to. */
+  delivery: z.uuid().optional(),
+  address: z.string().max(1_000).optional(),
+  /** The summary that was shown last: its id becomes the idempotency key. */
+  summary: z.object({ id: z.string().max(16), subtotalMinor: z.int().optional() }).optional(),
+})
+export type FormState = z.infer<typeof form>
+
+export const sentForm = z.object({
+  summary: z.string().max(16),
+  pageId: z.uuid(),
+  nodeId: z.string().max(64),
+  orderNumber: z.int().optional(),
+  totalMinor: z.int().optional(),
+})
+export type SentForm = z.infer<typeof sentForm>
+
 export const telegram = z.object({
   /** A keyboard of ours stands under the text field: the next answer takes it away. */
   keyboard: z.boolean().optional(),
@@ -50,6 +79,9 @@ export const state = z.object({
   /** What was searched for last, so that its further pages can be shown. */
   search: z.string().max(200),
   checkout: checkout.optional(),
+  form: form.optional(),
+  /** The form sent last, and the summary that it was sent from: a second tap thanks again instead of sending another. */
+  sent: sentForm.optional(),
   /** What the buyer's Telegram shows of ours that can be undone. */
   telegram: telegram.optional(),
   /** The order placed last, and the summary that it was confirmed on: a second tap finds the order instead of placing another. */

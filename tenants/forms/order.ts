@@ -12,18 +12,28 @@ import { listPaymentWays } from "../payments/actions.ts"
 import { findProvider } from "../payments/providers.ts"
 import { Refusal } from "../refusal.ts"
 import { loadShop } from "../shops/actions.ts"
+import { SOURCE, translateProduct, translateTitle } from "../translations/rules.ts"
 import type { ShownOffer } from "./html.ts"
 import { type OfferedLine, offeredLines, offerOf } from "./products.ts"
 import type { Answers, Form, FormField, Submission, WrittenAnswer } from "./schema.ts"
 
 export type Offer = { lines: OfferedLine[]; shown: ShownOffer; methods: DeliveryMethod[] }
 
-/** What the form orders, at the prices of now, and how it can be delivered. */
-export async function loadOffer(tx: TenantTx, { products }: Pick<Form, "products">, locale: string): Promise<Offer> {
+/** What the form orders, at the prices of now, and how it can be delivered; in the words of the dictionary. */
+export async function loadOffer(tx: TenantTx, { products }: Pick<Form, "products">, locale: string, dictionary = SOURCE): Promise<Offer> {
   const [shop, methods] = await Promise.all([loadShop(tx), listDeliveryMethods(tx)])
-  const found = new Map((await loadProducts(tx, [...new Set(products.map(({ productId }) => productId))])).map((each) => [each.id, each]))
+  const found = new Map(
+    (await loadProducts(tx, [...new Set(products.map(({ productId }) => productId))])).map((each) => [
+      each.id,
+      translateProduct(each, dictionary),
+    ]),
+  )
   const find = (id: string) => found.get(id)
-  return { lines: offeredLines(products, find), shown: offerOf(products, find, shop, locale), methods }
+  return {
+    lines: offeredLines(products, find),
+    shown: offerOf(products, find, shop, locale),
+    methods: methods.map((method) => translateTitle(method, dictionary)),
+  }
 }
 
 type Ordering = Submission & {

@@ -34,15 +34,17 @@ export async function readAnswer(talk: Talk, checkout: Checkout, text: string): 
 }
 
 /** A shared place while the address is asked for; undefined when it is not. */
-export async function readPlace(
-  talk: Talk,
-  { latitude, longitude, place }: { latitude: number; longitude: number; place?: string | undefined },
-): Promise<BotMessage[] | undefined> {
+export async function readPlace(talk: Talk, place: SharedPlace): Promise<BotMessage[] | undefined> {
   const { checkout } = talk.state
-  if (checkout?.asking !== "address") return undefined
-  const point = `${latitude.toFixed(6)},${longitude.toFixed(6)}`
-  const map = `https://maps.google.com/?q=${point}`
-  return answered(talk, checkout, "address", place ? `${cut(place.replace(/\s+/g, " "), 400)}\n${map}` : map)
+  return checkout?.asking === "address" ? answered(talk, checkout, "address", placeText(place)) : undefined
+}
+
+export type SharedPlace = { latitude: number; longitude: number; place?: string | undefined }
+
+/** An address that a courier can open. */
+export function placeText({ latitude, longitude, place }: SharedPlace): string {
+  const map = `https://maps.google.com/?q=${latitude.toFixed(6)},${longitude.toFixed(6)}`
+  return place ? `${cut(place.replace(/\s+/g, " "), 400)}\n${map}` : map
 }
 
 /** A tapped button of this checkout; undefined for one that belongs to no screen that still counts. */

@@ -117,6 +117,16 @@ export const en = {
       refunded: "Your money is on its way back.",
     },
   },
+  form: {
+    gone: "This form is no longer here.",
+    cancelled: "Cancelled. Nothing was sent.",
+    several: "Tap everything that fits, then “Done”.",
+    done: (count: number) => (count === 0 ? "None of these" : `Done (${count})`),
+    agree: "Yes, I agree",
+    summary: "Please check your answers",
+    confirmHint: (button: string) => `Please check your answers and tap “${button}”.`,
+    example: { phone: "For example +1 202 555 0143.", email: "For example anna@example.com." },
+  },
   checkout: {
     askName: "What is your name?",
     badName: "Please write your name in one line, up to 200 characters.",
