@@ -58,9 +58,11 @@ describe("the pages of a site", () => {
       "/catalog",
       "/catalog/range-1",
       "/catalog/shelf-1",
+      "/order",
       "/products/product-1",
       "/products/product-2",
       "/products/product-3",
+      "/search",
     ])
   })
 
@@ -189,9 +191,13 @@ describe("a product's page", () => {
       categories: [],
     }
     const site = sampleSite({ catalog })
-    const pictures = [...(await htmlOf(site, "/products/product-1")).matchAll(/<img [^>]*>/g)].map(([tag]) => tag)
-    expect(pictures).toHaveLength(2)
-    for (const tag of pictures) expect(tag).toMatch(/src="\/media\/[0-9a-f]{64}\.webp" width="800" height="800" alt="[^"]+"/)
+    const [row = "", small = ""] = (await htmlOf(site, "/products/product-1")).split('class="pictures-small"')
+    const picturesIn = (html: string) => [...html.matchAll(/<img [^>]*>/g)].map(([tag]) => tag)
+    expect(picturesIn(row)).toHaveLength(2)
+    for (const tag of picturesIn(row)) expect(tag).toMatch(/src="\/media\/[0-9a-f]{64}\.webp" width="800" height="800" alt="[^"]+"/)
+    // The small ones are links that say themselves which picture they lead to.
+    expect(picturesIn(small)).toHaveLength(2)
+    expect(small).toMatch(/href="#picture-2" aria-label="Picture 2"/)
     for (const path of ["/products/product-2", "/products/product-3"]) expect(await htmlOf(site, path)).toContain('class="no-picture"')
   })
 

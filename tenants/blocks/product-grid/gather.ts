@@ -68,13 +68,13 @@ function ownList(settings: Settings, view: SiteView, place: Place): GridData {
   const products = find ? selectProducts(found.products, find, view.locale) : found.products
   const pageCount = Math.max(1, Math.ceil(products.length / settings.limit))
   const start = (Math.min(place.pageNumber, pageCount) - 1) * settings.limit
-  const lost = products.length === 0 && (find !== undefined || place.search === true)
+  const lost = products.length === 0 && find !== undefined
   return {
     cards: products.slice(start, start + settings.limit).map((product) => cardOf(view, product)),
     pageCount,
     list: {
       trail: category ? categoryTrail(view, category.id).slice(0, -1).map(linkOf(view)) : [],
-      below: place.search && !lost ? [] : categoriesBelow(view, category?.id).map(linkOf(view)),
+      below: place.search && find && !lost ? [] : categoriesBelow(view, category?.id).map(linkOf(view)),
       count: products.length,
       facets: facetsFor(settings, facetsOf(found.products)),
       ...(found.nearest && { nearest: true }),
