@@ -3,6 +3,10 @@ import { afterAll, beforeAll, expect, test } from "bun:test"
 import type { Services } from "../../../runtime/app.ts"
 import type { VerbContext } from "../../../scripts/command-line/verb.ts"
 import chat from "../../../scripts/teleshop/bot-chat.ts"
+import { addPicture } from "../../../tenants/media/actions.ts"
+import { addPage } from "../../../tenants/pages/actions.ts"
+import { documentOf, type WrittenBlock } from "../../../tenants/pages/starter-pages.ts"
+import { findShop } from "../../../tenants/shops/actions.ts"
 import { goLive } from "../../help/bot.ts"
 import { makeProduct } from "../../help/catalog.ts"
 import { freshDatabase, type TestDatabase } from "../../help/database.ts"
@@ -56,6 +60,32 @@ test("people see buttons by their numbers", async () => {
   const { printed } = await run(["/start"], { locale: "ru" }, false)
   expect(printed).toContain("Heron")
   expect(printed).toMatch(/\[2\] Каталог {3}\[3\] Корзина/)
+})
+
+test("a picture and each picture of a gallery is a line for people, and is told with its address to scripts", async () => {
+  const { db } = database
+  const shop = await findShop(db, slug)
+  const stored = { byteCount: 1, width: 400, height: 300, widths: [], colour: null }
+  const ids = await db.asTenant(shop.tenantId, async (tx) => [
+    (await addPicture(tx, { ...stored, sha256: "a".repeat(64) }, "")).mediaId,
+    (await addPicture(tx, { ...stored, sha256: "b".repeat(64) }, "")).mediaId,
+  ])
+  const pictures = ids.map((mediaId, index) => ({ picture: { mediaId, alt: `Shelf ${index}` }, caption: index === 0 ? "Monday" : "" }))
+  const gallery: WrittenBlock = ["gallery", { title: "", look: "grid", enlarge: true, pictures }]
+  await db.asTenant(shop.tenantId, (tx) => addPage(tx, { slug: "look", title: "Look", document: documentOf([gallery]) }))
+  await goLive(db, shop.tenantId)
+  const { said } = await run(["/start", button("Look")])
+  expect(said).toContainEqual({
+    text: "",
+    buttons: [],
+    pictures: [
+      { picture: `/media/${"a".repeat(64)}.webp`, alt: "Shelf 0", caption: "Monday" },
+      { picture: `/media/${"b".repeat(64)}.webp`, alt: "Shelf 1", caption: "" },
+    ],
+  } as never)
+  const look = said.flatMap(({ buttons }) => buttons).find(({ text }) => text.includes("Look"))?.n
+  const { printed } = await run(["/start", `:${look}`], {}, false)
+  expect(printed).toContain("(picture: Shelf 0 — Monday)\n(picture: Shelf 1)\n")
 })
 
 test("a button before any was shown, one that is not there, and a contact without a number are explained", async () => {

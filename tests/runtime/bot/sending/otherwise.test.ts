@@ -47,7 +47,16 @@ test("a picture that Telegram will not take costs the picture and not the words"
   const media = { method: "editMessageMedia", params: { chat_id: 1, message_id: 2, media: { type: "photo", media: "x", caption: "Vase" } } }
   expect(withoutPicture(media)).toMatchObject({ instead: { method: "sendMessage", params: { chat_id: 1, text: "Vase" } } })
   expect(withoutPicture({ method: "sendPhoto", params: { chat_id: 1, photo: "x" } })).toEqual({ kind: "done" })
-  expect(withoutPicture({ method: "sendMediaGroup", params: {} })).toBeUndefined()
+  const album = [
+    { type: "photo", media: "x", caption: "Vase" },
+    { type: "photo", media: "y" },
+    { type: "photo", media: "z", caption: "Cup" },
+  ]
+  expect(otherwise({ method: "sendMediaGroup", params: { chat_id: 1, media: album } }, "Bad Request: PHOTO_INVALID_DIMENSIONS")).toEqual({
+    ...{ kind: "call", isNew: true },
+    instead: { method: "sendMessage", params: { chat_id: 1, text: "Vase\n\nCup" } },
+  })
+  expect(withoutPicture({ method: "sendMediaGroup", params: { chat_id: 1, media: [{ media: "x" }] } })).toEqual({ kind: "done" })
 })
 
 test("a file id that is no longer good asks for the file, a quote that is gone is left out, and for anything else nothing helps", () => {
