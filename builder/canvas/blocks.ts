@@ -1,0 +1,68 @@
+// Blocks of the page that is shown, found by the comments that stand around each.
+
+const MARK = /^(\/?)block ([a-z0-9-]+)$/
+
+export type BlockRange = { id: string; parent: string | null; begin: Comment; end: Comment }
+
+/** In the order of the page, a block before those inside it. */
+export function findBlocks(root: Node): Map<string, BlockRange> {
+  const found = new Map<string, BlockRange>()
+  const open: BlockRange[] = []
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_COMMENT)
+  for (let node = walker.nextNode() as Comment | null; node; node = walker.nextNode() as Comment | null) {
+    const [, end, id = ""] = MARK.exec(node.data.trim()) ?? []
+    if (id === "") continue
+    if (end === "") {
+      const range: BlockRange = { id, parent: open.at(-1)?.id ?? null, begin: node, end: node }
+      open.push(range)
+      if (!found.has(id)) found.set(id, range)
+    } else {
+      const range = open.pop()
+      if (range) range.end = node
+    }
+  }
+  return found
+}
+
+/** What a block consists of, from mark to mark. */
+export function nodesOf({ begin, end }: BlockRange): Node[] {
+  const nodes: Node[] = []
+  for (let node = begin.nextSibling; node && node !== end; node = node.nextSibling) nodes.push(node)
+  return nodes
+}
+
+export function elementsOf(range: BlockRange): Element[] {
+  return nodesOf(range).filter((node): node is Element => node instanceof Element)
+}
+
+/** The place that the block takes on the page; undefined for one that shows nothing. */
+export function boxOf(range: BlockRange): DOMRect | undefined {
+  const boxes = elementsOf(range)
+    .map((element) => element.getBoundingClientRect())
+    .filter(({ width, height }) => width > 0 && height > 0)
+  const [first, ...others] = boxes
+  if (!first) return undefined
+  return others.reduce((whole, box) => {
+    const [left, top] = [Math.min(whole.left, box.left), Math.min(whole.top, box.top)]
+    return new DOMRect(left, top, Math.max(whole.right, box.right) - left, Math.max(whole.bottom, box.bottom) - top)
+  }, first)
+}
+
+/** The innermost block around a node. */
+export function blockAround(blocks: ReadonlyMap<string, BlockRange>, node: Node): BlockRange | undefined {
+  let innermost: BlockRange | undefined
+  for (const range of blocks.values()) {
+    if (nodesOf(range).some((own) => own === node || own.contains(node))) innermost = range
+  }
+  return innermost
+}
+
+/** Puts new HTML between a block's marks. Scripts in it never run: what is parsed this way is inert. */
+export function replaceBlock({ begin, end }: BlockRange, html: string | null): void {
+  const fresh = document.createRange().createContextualFragment("")
+  const parsed = new DOMParser().parseFromString(`<body>${html ?? ""}</body>`, "text/html")
+  for (const script of parsed.querySelectorAll("script")) script.remove()
+  fresh.append(...[...parsed.body.childNodes].map((node) => document.adoptNode(node)))
+  for (let node = begin.nextSibling; node && node !== end; node = begin.nextSibling) node.remove()
+  end.before(fresh)
+}

@@ -1,0 +1,59 @@
+// What is drawn over the page: outlines of what is selected and pointed at, and where a dragged block would land. In a shadow tree of its own, so that the
+// page's styles and ours do not touch.
+import { type BlockRange, boxOf } from "./blocks.ts"
+import type { Landing } from "./drop.ts"
+
+const STYLE = `
+:host { position: absolute; inset: 0 auto auto 0; inline-size: 0; block-size: 0; z-index: 2147483647; pointer-events: none }
+.box { position: absolute; border-radius: 3px; pointer-events: none }
+.selected { outline: 2px solid #2850d8; outline-offset: -1px }
+.hover { outline: 1px solid #6f8df2; outline-offset: -1px }
+.line { position: absolute; background: #2850d8; border-radius: 2px }`
+
+export type Overlay = {
+  element: HTMLElement
+  draw(blocks: ReadonlyMap<string, BlockRange>, selected: readonly string[], hover: string | null): void
+  land(landing: Landing | undefined): void
+}
+
+export function makeOverlay(): Overlay {
+  const element = document.createElement("div")
+  const shadow = element.attachShadow({ mode: "closed" })
+  const style = document.createElement("style")
+  style.textContent = STYLE
+  const boxes = document.createElement("div")
+  const line = document.createElement("div")
+  line.className = "line"
+  line.hidden = true
+  shadow.append(style, boxes, line)
+  return {
+    element,
+    draw(blocks, selected, hover) {
+      const wanted = [
+        ...selected.map((id) => [id, "selected"] as const),
+        ...(hover && !selected.includes(hover) ? [[hover, "hover"] as const] : []),
+      ]
+      boxes.replaceChildren(
+        ...wanted.flatMap(([id, look]) => {
+          const range = blocks.get(id)
+          const box = range && boxOf(range)
+          return box ? [placed(`box ${look}`, box.left, box.top, box.width, box.height)] : []
+        }),
+      )
+    },
+    land(landing) {
+      line.hidden = !landing
+      if (!landing) return
+      const { x, y, length, upright } = landing.line
+      const drawn = upright ? placed("line", x - 2, y, 4, length) : placed("line", x, y - 2, length, 4)
+      line.style.cssText = drawn.style.cssText
+    },
+  }
+}
+
+function placed(className: string, left: number, top: number, width: number, height: number): HTMLElement {
+  const element = document.createElement("div")
+  element.className = className
+  Object.assign(element.style, { left: `${left + scrollX}px`, top: `${top + scrollY}px`, width: `${width}px`, height: `${height}px` })
+  return element
+}
