@@ -10,8 +10,11 @@ import type { Logger } from "./log.ts"
 import { bodies } from "./plugins/bodies.ts"
 import { errors } from "./plugins/errors.ts"
 import type { Limits } from "./plugins/limits.ts"
+import { OWNER_LIMITS } from "./plugins/owner.ts"
 import { requestLog } from "./plugins/request-log.ts"
 import { apiRoutes } from "./routes/api/index.ts"
+import { builderRoutes } from "./routes/builder.ts"
+import { canvasHost } from "./routes/canvas.ts"
 import { formRoutes } from "./routes/forms.ts"
 import { healthRoutes } from "./routes/health.ts"
 import { metricsRoutes } from "./routes/metrics.ts"
@@ -34,18 +37,20 @@ export type Services = {
 }
 
 /** Errors come first: a route registered before the plugin would let raw error text out. */
-export function buildApp(services: Services, doors = openDoors(services)) {
+export function buildApp(services: Services, doors = openDoors(services), ownerLimits = OWNER_LIMITS) {
   return new Elysia({ name: "teleshop" })
     .use(errors(services))
     .use(requestLog(services))
     .use(webhooks(doors))
+    .use(canvasHost(services))
     .use(siteRoutes(services))
+    .use(builderRoutes(services))
     .use(bodies())
     .use(healthRoutes(services))
     .use(metricsRoutes(services))
     .use(storefrontRoutes(services))
     .use(formRoutes(services))
-    .use(apiRoutes(services))
+    .use(apiRoutes(services, ownerLimits))
 }
 
 /** All that a process without the role `web` answers: whether it lives, and its figures. */

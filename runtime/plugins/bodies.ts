@@ -25,6 +25,7 @@ export function bodies() {
       if (Number(request.headers.get("content-length") ?? 0) > BODY_LIMIT_BYTES && !isUpload(request)) throw tooLarge()
     })
     .onParse({ as: "global" }, async ({ request, contentType }) => {
+      if (isUpload(request)) return null
       // As it was sent: whoever takes forms reads them with limits of their own.
       if (contentType === "application/x-www-form-urlencoded") return readText(request)
       // Read by Elysia it would have no limit but the server's own; routes that take files read them by themselves.

@@ -94,6 +94,7 @@ function jsonSchema(schema: z.ZodType): JsonSchema {
 function complete(operation: Operation): void {
   const json = operation.requestBody?.content["application/json"]
   if (operation.requestBody && json) operation.requestBody.content = { "application/json": json }
+  operation.responses ??= {}
   for (const response of Object.values(operation.responses)) {
     const answer = response.content?.["application/json"]
     if (answer) response.content = { "application/json": answer }
