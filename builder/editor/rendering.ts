@@ -1,0 +1,65 @@
+// Keeps the canvas showing the document: a keystroke at once, a changed block by the server's rendering of that block, anything larger by the whole page.
+
+import type { PageDocument } from "../../tenants/pages/schema.ts"
+import { changedBlocks } from "./changes.ts"
+
+export type Rendered = { html: string | null; css: string }
+
+export type Rendering = {
+  /** The document has changed; the canvas follows as soon as it can, and never goes back to an older one. */
+  show(document: PageDocument): void
+  /** Everything anew: another page, look, language or product. */
+  restart(): void
+}
+
+type Doors = {
+  /** Renders the page, or one block of it. */
+  render(document: PageDocument, node: string | undefined): Promise<Rendered>
+  showPage(rendered: Rendered, document: PageDocument): void
+  showBlock(id: string, html: string | null): void
+  failed(error: unknown): void
+}
+
+export function openRendering(doors: Doors): Rendering {
+  let shown: PageDocument | undefined
+  let wanted: PageDocument | undefined
+  let turn = 0
+  let busy = false
+
+  async function follow(): Promise<void> {
+    if (busy) return
+    busy = true
+    try {
+      while (wanted && wanted !== shown) {
+        const [document, mine, from] = [wanted, turn, shown]
+        const changed = from && changedBlocks(from, document)
+        if (changed && changed.length <= 3) {
+          const blocks = await Promise.all(changed.map(async (id) => [id, await doors.render(document, id)] as const))
+          if (mine !== turn) continue
+          for (const [id, { html }] of blocks) doors.showBlock(id, html)
+        } else {
+          const page = await doors.render(document, undefined)
+          if (mine !== turn) continue
+          doors.showPage(page, document)
+        }
+        shown = document
+      }
+    } catch (error) {
+      doors.failed(error)
+    } finally {
+      busy = false
+    }
+  }
+
+  return {
+    show(document) {
+      wanted = document
+      void follow()
+    },
+    restart() {
+      turn += 1
+      shown = undefined
+      void follow()
+    },
+  }
+}
