@@ -74,7 +74,7 @@ test("a hero shows the picture of its product, and goes without one that is gone
     { kicker: "", title: "Hello", text: "", buttons: [], pictureOf, tone: "tint", align: "start", level: 1 },
   ]
   expect(await htmlOf(siteWith("home", 3, hero(sampleId(3, 1))), "/")).toMatch(
-    /class="hero-picture"><img src="\/media\/[0-9a-f]{64}\.webp"/,
+    /class="hero-picture"><picture><img src="\/media\/[0-9a-f]{64}\.webp"/,
   )
   expect(await htmlOf(siteWith("home", 3, hero(sampleId(9, 9))), "/")).not.toContain('class="hero-picture"')
 })

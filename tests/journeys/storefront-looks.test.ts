@@ -1,8 +1,12 @@
-// What every page of a storefront owes to every buyer: it fits the screen, and no obstacle that axe knows of stands on it.
+// What every page of a storefront owes to every buyer, in each of its looks: it fits the screen, and no obstacle that axe knows of stands on it.
 import { afterAll, beforeAll, describe, expect, test } from "bun:test"
 import axe from "axe-core"
 import type { Page } from "playwright-core"
 import { publishShop } from "../../export/publish.ts"
+import { loadLook, updateLook } from "../../tenants/looks/actions.ts"
+import { PRESETS, type Preset } from "../../tenants/looks/schema.ts"
+import { addPage } from "../../tenants/pages/actions.ts"
+import { documentOf, type WrittenBlock } from "../../tenants/pages/starter-pages.ts"
 import type { ShopView } from "../../tenants/shops/schema.ts"
 import { openBrowser, openPage, type WatchedPage } from "../help/browser.ts"
 import { makeCategory, makeProduct } from "../help/catalog.ts"
@@ -32,13 +36,44 @@ beforeAll(async () => {
       { optionValues: ["Oat", "L"], priceMinor: 2450, compareAtMinor: 3000, stockQuantity: 0 },
     ],
   })
-  await publishShop(server.services, shop.tenantId, { author: "test" })
+  await makeProduct(database.db, shop.tenantId, {
+    handle: "cup",
+    title: "Cup",
+    optionNames: [],
+    categoryIds: [kitchen.id],
+    variants: [{ optionValues: [], priceMinor: 900, compareAtMinor: 1200, stockQuantity: 2 }],
+  })
+  await database.db.asTenant(shop.tenantId, (tx) => addPage(tx, { slug: "about", title: "About us", document: documentOf(BLOCKS) }))
 }, 120_000)
 afterAll(async () => {
   await browser?.close()
   await server.close()
   await database.close()
 })
+
+const link = { text: "Everything", link: { to: "catalog" } }
+const BLOCKS: WrittenBlock[] = [
+  ["hero", { kicker: "New", title: "Bowls and cups", text: "By hand.", buttons: [link, link], tone: "tint", align: "start", level: 1 }],
+  ["category-list", { title: "Categories", source: "top", look: "cards", counts: true }],
+  ["category-list", { title: "Again", source: "top", look: "chips", counts: true }],
+  [
+    "benefits",
+    { title: "", points: ["Fired twice", "Packed in straw", "Made here"].map((title) => ({ icon: "flame", title, text: "It lasts." })) },
+  ],
+  ["testimonials", { title: "They say", quotes: [{ quote: "A fine bowl.", name: "Hanna", about: "Bowl", rating: 4 }] }],
+  ["hero", { kicker: "", title: "Come by", text: "On Sundays.", buttons: [link, link], tone: "ink", align: "center", level: 2 }],
+  ["faq", { title: "Questions", questions: [{ question: "Does it break?", answer: [[{ text: "It may." }]] }] }],
+]
+
+async function dress(preset: Preset): Promise<void> {
+  await database.db.asTenant(shop.tenantId, async (tx) => {
+    const { revision } = await loadLook(tx)
+    await updateLook(tx, { revision, theme: { preset, scheme: "auto" } })
+  })
+  await publishShop(server.services, shop.tenantId, { author: "test" })
+}
+
+const PAGES = ["/", "/about", "/catalog", "/catalog/kitchen", "/products/bowl", "/products/cup", "/cart", "/no-such-page"]
 
 const addressOf = (path: string) => `http://${shop.slug}.localhost:${server.port}${path}`
 
@@ -63,7 +98,9 @@ async function putIntoCart(page: Page): Promise<void> {
   await page.getByText("Added to your cart.").waitFor()
 }
 
-describe.skipIf(!browser)("a buyer", () => {
+describe.skipIf(!browser).each(PRESETS)("dressed as %s, a buyer", (preset) => {
+  beforeAll(() => dress(preset), 60_000)
+
   test.each([
     [390, 844],
     [1440, 900],
@@ -72,11 +109,12 @@ describe.skipIf(!browser)("a buyer", () => {
     async (width, height) => {
       await visit(
         async (page, watched) => {
-          for (const path of ["/", "/catalog", "/products/bowl", "/cart", "/no-such-page"]) {
+          for (const path of PAGES) {
             const answer = await page.goto(addressOf(path))
             expect(answer?.status()).toBe(path === "/no-such-page" ? 404 : 200)
             await page.waitForLoadState("networkidle")
-            expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+            const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+            expect({ path, beyond }).toEqual({ path, beyond: 0 })
           }
           // The browser itself writes down the 404 that was asked for.
           expect(watched.complaints.splice(0)).toEqual([expect.stringContaining("404 (Not Found)")])
@@ -91,9 +129,9 @@ describe.skipIf(!browser)("a buyer", () => {
     "with a screen reader or weak eyes meets no obstacle that axe knows, in %s",
     async (colorScheme) => {
       await visit(
-        async (page) => {
+        async (page, watched) => {
           await putIntoCart(page)
-          for (const path of ["/", "/catalog", "/products/bowl", "/cart"]) {
+          for (const path of PAGES) {
             await page.goto(addressOf(path))
             await page.waitForLoadState("networkidle")
             await page.evaluate(axe.source)
@@ -101,10 +139,25 @@ describe.skipIf(!browser)("a buyer", () => {
             const violations = (found as axe.AxeResults).violations.map(({ id, nodes }) => `${path}: ${id}: ${nodes[0]?.html}`)
             expect(violations).toEqual([])
           }
+          expect(watched.complaints.splice(0)).toEqual([expect.stringContaining("404 (Not Found)")])
         },
-        { colorScheme },
+        { colorScheme, reducedMotion: "reduce" },
       )
     },
-    60_000,
+    90_000,
   )
+
+  test("on a phone without JavaScript opens the menu and goes where it leads", async () => {
+    await visit(
+      async (page) => {
+        await page.goto(addressOf("/"))
+        const about = page.locator(".site-menu").getByRole("link", { name: "About us" })
+        expect(await about.isVisible()).toBe(false)
+        await page.locator(".site-menu > summary").click()
+        await about.click()
+        await page.getByRole("heading", { name: "Bowls and cups" }).waitFor()
+      },
+      { viewport: { width: 390, height: 844 }, javaScriptEnabled: false },
+    )
+  }, 30_000)
 })

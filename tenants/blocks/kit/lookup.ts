@@ -8,10 +8,11 @@ export function productsIn(view: SiteView, categoryId?: string): readonly Produc
 }
 
 /**
- * The next `most` products of a category after this one, round to its beginning; those that cannot be bought are passed over. Round, so that
- * a product stands on as many pages of others as others stand on its own: when its price changes, only so many are rendered again.
+ * The next `most` products after this one in a category, or in the whole shop without one, round to its beginning; those that cannot be bought
+ * are passed over. Round, so that a product stands on about as many pages of others as others stand on its own: when its price changes, only so
+ * many are rendered again.
  */
-export function neighboursOf(view: SiteView, categoryId: string, productId: string, most: number): ProductView[] {
+export function neighboursOf(view: SiteView, categoryId: string | undefined, productId: string, most: number): ProductView[] {
   const products = productsIn(view, categoryId)
   const start = indexOf(view).positions(categoryId).get(productId)
   if (start === undefined) return []
@@ -50,8 +51,8 @@ type SiteIndex = {
   byId: ReadonlyMap<string, CategoryView>
   below: ReadonlyMap<string | null, CategoryView[]>
   products: ReadonlyMap<string, ProductView[]>
-  /** Where each product stands in a category. */
-  positions(categoryId: string): ReadonlyMap<string, number>
+  /** Where each product stands in a category, or in the whole shop. */
+  positions(categoryId: string | undefined): ReadonlyMap<string, number>
 }
 
 // Keyed by the view itself: forgotten together with it, and nothing is written into plain data that others hash.
@@ -64,15 +65,16 @@ function indexOf(view: SiteView): SiteIndex {
   const below = Map.groupBy(view.categories, (category) => category.parentId)
   const products = productsByCategory(view, byId)
   const productById = new Map(view.products.map((product) => [product.id, product]))
-  const index = { byId, below, products, productById, positions: positionsIn(products) }
+  const index = { byId, below, products, productById, positions: positionsIn(view, products) }
   indexes.set(view, index)
   return index
 }
 
-function positionsIn(products: ReadonlyMap<string, ProductView[]>): SiteIndex["positions"] {
-  const made = new Map<string, ReadonlyMap<string, number>>()
+function positionsIn(view: SiteView, products: ReadonlyMap<string, ProductView[]>): SiteIndex["positions"] {
+  const made = new Map<string | undefined, ReadonlyMap<string, number>>()
   return (categoryId) => {
-    const positions = made.get(categoryId) ?? new Map((products.get(categoryId) ?? []).map((product, position) => [product.id, position]))
+    const list = categoryId === undefined ? view.products : (products.get(categoryId) ?? [])
+    const positions = made.get(categoryId) ?? new Map(list.map((product, position) => [product.id, position]))
     made.set(categoryId, positions)
     return positions
   }
