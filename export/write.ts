@@ -8,6 +8,7 @@ import type { SiteFile } from "./icons.ts"
 import { type KeyedPages, keyMaker } from "./keys.ts"
 import { packer } from "./pack.ts"
 import type { Renderer } from "./render.ts"
+import { searchFile } from "./search-index.ts"
 import { NOT_FOUND_PATH, notFoundPages, pagesOf, pageView, type Site } from "./site.ts"
 import { sitemapFiles } from "./sitemap.ts"
 import { isListed } from "./storefront/page-input.ts"
@@ -79,7 +80,8 @@ export async function writeSite(renderer: Renderer, files: FileTarget, site: Sit
 /** What belongs to a site beside its pages. @param listed the paths of those that may be found. */
 function filesBeside(site: Site, listed: readonly string[]): SiteFile[] {
   const manifests = [site, ...site.others].map(({ view }) => appManifest(pageView(view)))
-  return [...site.icons.files, ...manifests, ...sitemapFiles(pageView(site.view), listed)]
+  const searches = [site, ...site.others].map(({ view }) => searchFile(view))
+  return [...site.icons.files, ...manifests, ...searches, ...sitemapFiles(pageView(site.view), listed)]
 }
 
 const HTML = "text/html; charset=utf-8"

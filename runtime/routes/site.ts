@@ -129,7 +129,7 @@ function namesTag(header: string | null, etag: string): boolean {
 }
 
 function isText(entry: ManifestEntry): boolean {
-  return entry.type.startsWith("text/") || entry.type === "image/svg+xml"
+  return entry.type.startsWith("text/") || entry.type === "application/json" || entry.type === "image/svg+xml"
 }
 
 function takesGzip(request: Request): boolean {

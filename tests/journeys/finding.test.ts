@@ -201,3 +201,41 @@ describe.skipIf(!browser)("axe finds nothing serious", () => {
       }),
   )
 })
+
+describe.skipIf(!browser)("the search over a page", () => {
+  test("finds while typing, by keyboard alone: down, Enter; Esc gives the page back", () =>
+    visit(async (page) => {
+      await page.goto(addressOf("/products/cup-1"))
+      const requests: string[] = []
+      page.on("request", (request) => requests.push(new URL(request.url()).pathname))
+      await page.getByRole("link", { name: "Search" }).first().focus()
+      await page.keyboard.press("Enter")
+      await page.getByRole("searchbox").waitFor()
+      expect(requests.filter((path) => path === "/search.json")).toHaveLength(1)
+      await page.keyboard.type("cupp 4")
+      await page.getByText(/^Found: \d+\./).waitFor()
+      await page.keyboard.press("Escape")
+      expect(
+        await page
+          .getByRole("link", { name: "Search" })
+          .first()
+          .evaluate((link) => link === document.activeElement),
+      ).toBe(true)
+      await page.keyboard.press("Enter")
+      await page.keyboard.type("cup 42")
+      await page.getByRole("link", { name: /^Cup 42/ }).waitFor()
+      await page.evaluate(axe.source)
+      const found = (await page.evaluate("axe.run('.finder')")) as axe.AxeResults
+      expect(found.violations.map(({ id }) => id)).toEqual([])
+      await page.keyboard.press("ArrowDown")
+      await page.keyboard.press("Enter")
+      await page.waitForURL(/cup-42$/)
+      // All of it is answered by the server, in the same words.
+      await page.getByRole("link", { name: "Search" }).first().click()
+      await page.getByRole("searchbox").waitFor()
+      await page.keyboard.type("cup")
+      await page.getByText("Found: 60.").waitFor()
+      await page.getByRole("link", { name: "Show everything found" }).click()
+      await page.getByText("60 products").waitFor()
+    }))
+})

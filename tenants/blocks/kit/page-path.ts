@@ -22,6 +22,11 @@ export function searchPath(view: InLanguage): string {
   return pathIn(view, "/search")
 }
 
+/** What the search in the browser looks through. */
+export function searchIndexPath(view: InLanguage): string {
+  return pathIn(view, "/search.json")
+}
+
 /** The page of an order; with its word, of one order, where no server sees it. */
 export function orderPath(view: InLanguage, word?: string): string {
   return `${pathIn(view, "/order")}${word === undefined ? "" : `#${word}`}`

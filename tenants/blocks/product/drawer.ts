@@ -1,6 +1,6 @@
 // The cart beside the page, after something was put into it: a native dialog, so that focus, Esc and the page behind it are the browser's business.
 import type { CartLine, CartView } from "../../cart/schema.ts"
-import { mediaPath } from "../../media/schema.ts"
+import { smallestPath } from "../../media/schema.ts"
 import { formatMoney } from "../../money.ts"
 import { element } from "../kit/element.ts"
 import { filled } from "../kit/filled.ts"
@@ -40,7 +40,7 @@ export function openDrawer(cart: CartView, variantId: string, words: BoughtWords
 }
 
 function lineOf(line: CartLine, money: (minor: number) => string): HTMLElement {
-  const path = line.picture && mediaPath(line.picture)
+  const path = line.picture && smallestPath(line.picture)
   return element(
     "li",
     {},
