@@ -40,10 +40,12 @@ export function describeApi<App extends AnyElysia>(api: App): App {
 }
 
 export function descriptionOf(api: AnyElysia): ApiDescription {
-  const { paths, components } = toOpenAPISchema(api, undefined, undefined, { zod: jsonSchema }) as unknown as Pick<
+  const { paths: all, components } = toOpenAPISchema(api, undefined, undefined, { zod: jsonSchema }) as unknown as Pick<
     ApiDescription,
     "paths" | "components"
   >
+  // The plugin looks at the whole server, of which the API has become a part.
+  const paths = Object.fromEntries(Object.entries(all).filter(([path]) => path.startsWith("/api/")))
   for (const path of Object.values(paths)) for (const operation of Object.values(path)) complete(operation)
   return {
     openapi: "3.1.2",
