@@ -65,6 +65,8 @@ function listen(parts: Parts): void {
   })
   // Links are links: the focus itself goes from one to the next, so Enter, a screen reader and a second tab work as everywhere.
   dialog.addEventListener("keydown", (event) => {
+    // A search field takes the first Esc for itself, to clear what was typed.
+    if (event.key === "Escape") dialog.close()
     const places = [field, ...dialog.querySelectorAll<HTMLElement>("#found-list a, .finder-all:not([hidden])")]
     const at = places.indexOf(document.activeElement as HTMLElement)
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0
