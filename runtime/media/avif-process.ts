@@ -10,8 +10,8 @@ const QUALITY = 50
 /** Only what we have stored ourselves comes here, and that is smaller. */
 const MAX_PIXELS = 10_000_000
 
-// Whoever waits for an answer goes first.
-setPriority(constants.priority.PRIORITY_LOW)
+// Whoever waits for an answer goes first; at the very lowest priority a busy machine would never come to this at all.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 sharp.concurrency(1)
 sharp.cache(false)
 

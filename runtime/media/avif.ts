@@ -8,8 +8,8 @@ export class AvifProblem extends Error {
   override readonly name = "AvifProblem"
 }
 
-/** Ten times what the largest picture takes on one busy processor. */
-const PATIENCE_MS = 60_000
+/** Thirty times what the largest picture takes on an idle processor. */
+const PATIENCE_MS = 100_000
 const PROGRAM = join(import.meta.dir, "avif-process.ts")
 
 const Head = z.array(z.tuple([z.int().positive(), z.int().positive()]))

@@ -9,4 +9,4 @@ import { defineJob } from "../queue.ts"
 export const mediaFetch = defineJob("media.fetch", { payload: z.object({ mediaId: z.uuid() }), retryLimit: 2, timeoutSeconds: 120 })
 
 /** Makes the AVIF files of a stored picture: smaller than its WebP, and too slow to be waited for. Handler: runtime/jobs/media-avif.ts. */
-export const mediaAvif = defineJob("media.avif", { payload: z.object({ mediaId: z.uuid() }), retryLimit: 2, timeoutSeconds: 90 })
+export const mediaAvif = defineJob("media.avif", { payload: z.object({ mediaId: z.uuid() }), timeoutSeconds: 120 })
