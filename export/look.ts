@@ -57,15 +57,19 @@ function sheetOf(look: ResolvedLook, face: Face | null, fonts: readonly SubsetFi
   const values = [
     `color-scheme:${look.scheme === "auto" ? "light dark" : look.scheme}`,
     ...colours,
-    `--font-display:${face ? `"${face.family}","${face.family} Fallback",${face.generic}` : "var(--font)"}`,
+    `--font-display:${face ? familiesOf(face) : "var(--font)"}`,
     `--weight-display:${face?.weight ?? 700}`,
     ...Object.entries(SHAPES[look.corners]).map(([name, value]) => `--${name}:${value}`),
     `--rhythm:${SPACES[look.spacing]}`,
   ]
-  const faces = face ? [...fonts.map((font) => fontFace(face, font)), fallbackFace(face)] : []
+  const faces = face ? [...fonts.map((font) => fontFace(face, font)), ...fallbackFaces(face)] : []
   const preset = smaller(readFileSync(join(import.meta.dir, `looks/${look.preset}.css`), "utf8"))
   // The order of the layers again: this sheet may be the first to arrive.
   return ["@layer reset,base,frame,blocks,look;", ...faces, `@layer look{:root{${values.join(";")}}`, preset, "}"].join("\n")
+}
+
+function familiesOf({ family, fallbacks, generic }: Face): string {
+  return [`"${family}"`, ...fallbacks.map((_, index) => `"${family} ${index + 1}"`), generic].join(",")
 }
 
 type SubsetFile = { subset: Subset; asset: Asset }
@@ -93,11 +97,19 @@ function fontFace(face: Face, { subset, asset }: SubsetFile): string {
   return `@font-face{font-family:"${face.family}";font-weight:${face.weight};font-display:swap;src:url(${asset.path})format("woff2");unicode-range:${subset.range}}`
 }
 
-/** A face that every device has, made as wide and as high as ours: when ours arrives, no line breaks anew. */
-function fallbackFace({ family, fallback }: Face): string {
-  const { local, size, ascent, descent } = fallback
-  const sources = local.map((name) => `local("${name}")`).join(",")
-  return `@font-face{font-family:"${family} Fallback";src:${sources};size-adjust:${size}%;ascent-override:${ascent}%;descent-override:${descent}%;line-gap-override:0%}`
+/** Faces of the device, made as wide and as high as ours: when ours arrives, no line breaks anew. */
+function fallbackFaces(face: Face): string[] {
+  const percent = (part: number) => `${Math.round(part * 1_000) / 10}%`
+  return face.fallbacks.map(({ local, size }, index) => {
+    const measures = [
+      `size-adjust:${percent(size)}`,
+      `ascent-override:${percent(face.ascent / size)}`,
+      `descent-override:${percent(face.descent / size)}`,
+      "line-gap-override:0%",
+    ]
+    const sources = local.map((name) => `local("${name}")`).join(",")
+    return `@font-face{font-family:"${face.family} ${index + 1}";font-weight:${face.weight};src:${sources};${measures.join(";")}}`
+  })
 }
 
 function asset(name: string, ending: string, type: string, bytes: Uint8Array<ArrayBuffer>): Asset {

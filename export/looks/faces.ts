@@ -10,11 +10,14 @@ export type Face = {
   files: string
   subsets: readonly Subset[]
   generic: string
+  /** Of the font's hhea table, in ems. */
+  ascent: number
+  descent: number
   /**
-   * A face of the device with our widths and heights. size: how wide ours is beside it, measured in Chromium over an English and a Russian
-   * sentence; ascent and descent: ours (from the font's hhea table) divided by size. All in per cent.
+   * Faces of the device that stand in until ours arrives; a device has one of them or another. size: how wide ours is beside it, from the
+   * average widths that @capsizecss/metrics lists (1.0: the same), times what our weight adds, measured in Chromium in English and Russian.
    */
-  fallback: { local: readonly string[]; size: number; ascent: number; descent: number }
+  fallbacks: readonly { local: readonly string[]; size: number }[]
 }
 
 // As @fontsource's own sheets have them; what is in neither comes from the fallback.
@@ -35,7 +38,13 @@ export const FACES: Readonly<Record<Font, Face | null>> = {
     files: "@fontsource/noto-serif-display/files/noto-serif-display",
     subsets: SUBSETS,
     generic: "serif",
-    fallback: { local: ["Georgia", "Times New Roman"], size: 109, ascent: 98, descent: 27 },
+    ascent: 1.069,
+    descent: 0.293,
+    fallbacks: [
+      { local: ["Georgia"], size: 1.085 },
+      { local: ["Times New Roman"], size: 1.19 },
+      { local: ["Noto Serif"], size: 1.005 },
+    ],
   },
   grotesque: {
     family: "Onest",
@@ -43,7 +52,12 @@ export const FACES: Readonly<Record<Font, Face | null>> = {
     files: "@fontsource/onest/files/onest",
     subsets: SUBSETS,
     generic: "sans-serif",
-    fallback: { local: ["Arial Bold", "Arial-BoldMT", "Roboto Bold", "Arial"], size: 105, ascent: 92, descent: 29 },
+    ascent: 0.97,
+    descent: 0.305,
+    fallbacks: [
+      { local: ["Arial Bold", "Arial-BoldMT"], size: 1.016 },
+      { local: ["Roboto Bold", "Roboto-Bold", "Roboto"], size: 1.06 },
+    ],
   },
   poster: {
     family: "Sofia Sans Extra Condensed",
@@ -51,7 +65,12 @@ export const FACES: Readonly<Record<Font, Face | null>> = {
     files: "@fontsource/sofia-sans-extra-condensed/files/sofia-sans-extra-condensed",
     subsets: SUBSETS,
     generic: "sans-serif",
-    fallback: { local: ["Arial Bold", "Arial-BoldMT", "Roboto Bold", "Arial"], size: 63, ascent: 143, descent: 48 },
+    ascent: 0.9,
+    descent: 0.3,
+    fallbacks: [
+      { local: ["Arial Bold", "Arial-BoldMT"], size: 0.646 },
+      { local: ["Roboto Bold", "Roboto-Bold", "Roboto"], size: 0.67 },
+    ],
   },
   system: null,
 }
