@@ -1,7 +1,7 @@
 // What somebody who has sent a form is told, in their language: what is wrong, or thanks.
 
 import type { Submitted } from "../../tenants/forms/actions.ts"
-import type { PlacedForm } from "../../tenants/forms/find.ts"
+import type { PlacedForm, ReadForm } from "../../tenants/forms/find.ts"
 import { asksAddress, escaped, formHtml, SENT, type ShownDelivery } from "../../tenants/forms/html.ts"
 import { loadOffer } from "../../tenants/forms/order.ts"
 import { fill } from "../../tenants/forms/words/fill.ts"
@@ -14,7 +14,10 @@ import type { Services } from "../app.ts"
 import { formPage } from "./form-pages.ts"
 import type { Sent } from "./form-sent.ts"
 
-type Asked = { sent: Sent; shop: ShopView; placed: PlacedForm; request: Request }
+/** As the shop wrote it, and as its reader reads it. */
+export type Placed = PlacedForm & { read: ReadForm }
+
+export type Asked = { sent: Sent; shop: ShopView; placed: Placed; request: Request }
 
 /** A refusal in the words of a form: of the whole, and by field. */
 function refused(refusal: Refusal, shop: ShopView, locale: string): { problem: string; problems: Record<string, string> } {
@@ -63,7 +66,7 @@ export const saidOf = {
 
 export async function thanksPage(services: Services, { sent, shop, placed, request }: Asked, done: Submitted): Promise<Response> {
   const words = formWords(sent.locale)
-  const { form } = placed
+  const { form } = placed.read
   const { orderNumber, order } = done
   const lines = [
     ...(orderNumber === null ? [] : [fill(words.order, { number: orderNumber })]),
@@ -81,10 +84,12 @@ export async function problemPage(
   refusal: Refusal,
   key: string,
 ): Promise<Response> {
-  const { form, page, nodeId } = placed
+  const { page, nodeId, read } = placed
+  const { form, dictionary } = read
   const { locale } = sent
   const said = refused(refusal, shop, locale)
-  const offer = form.products.length > 0 ? await services.db.asTenant(shop.tenantId, (tx) => loadOffer(tx, form, locale)) : undefined
+  const offer =
+    form.products.length > 0 ? await services.db.asTenant(shop.tenantId, (tx) => loadOffer(tx, form, locale, dictionary)) : undefined
   const deliveries = (offer?.methods ?? []).map(
     ({ id, title, priceMinor, needsAddress }): ShownDelivery => ({
       ...{ id, title, needsAddress },

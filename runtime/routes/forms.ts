@@ -2,7 +2,7 @@
 import { Elysia } from "elysia"
 import { z } from "zod"
 import { type Submitted, submitForm } from "../../tenants/forms/actions.ts"
-import { loadForm, type PlacedForm } from "../../tenants/forms/find.ts"
+import { formFor, loadForm } from "../../tenants/forms/find.ts"
 import { Refusal } from "../../tenants/refusal.ts"
 import type { ShopView } from "../../tenants/shops/schema.ts"
 import type { Services } from "../app.ts"
@@ -10,7 +10,7 @@ import { openCaller } from "../plugins/caller.ts"
 import { problemResponse } from "../plugins/errors.ts"
 import { addressKey } from "../plugins/limits.ts"
 import { BUYER_LIMITS, shopOfBuyer } from "../plugins/shop.ts"
-import { problemPage, saidOf, thanksPage } from "./form-answers.ts"
+import { type Asked, type Placed, problemPage, saidOf, thanksPage } from "./form-answers.ts"
 import { readSent, type Sent } from "./form-sent.ts"
 
 /** Nobody fills in a form faster. A script says how long it has been; a browser without one does not. */
@@ -25,7 +25,10 @@ export function formRoutes(services: Services, rates = BUYER_LIMITS) {
     "/:pageId/:nodeId",
     async ({ shop, params, body, request, server }) => {
       const sent = readSent(body, shop)
-      const placed = await db.asTenant(shop.tenantId, (tx) => loadForm(tx, shop, params.pageId, params.nodeId))
+      const placed = await db.asTenant(shop.tenantId, async (tx) => {
+        const found = await loadForm(tx, shop, params.pageId, params.nodeId)
+        return { ...found, read: await formFor(tx, shop, found, sent.locale) }
+      })
       const outcome = await receive(services, shop, placed, { ...sent, keys: keysOf(sent, params, addressKey(callerOf(request, server))) })
       const scripted = request.headers.get("accept")?.includes("application/json") ?? false
       return scripted ? asJson(outcome, sent, shop, request) : asPage(services, outcome, { sent, shop, placed, request })
@@ -37,14 +40,14 @@ export function formRoutes(services: Services, rates = BUYER_LIMITS) {
 type Outcome = { done: Submitted } | { refusal: Refusal }
 
 /** What a robot filled in, and what came sooner than anybody writes, is asked for once more: nobody's words are lost by a mistake of ours. */
-async function receive({ db }: Services, shop: ShopView, placed: PlacedForm, sent: Sent & { keys: string[] }): Promise<Outcome> {
+async function receive({ db }: Services, shop: ShopView, placed: Placed, sent: Sent & { keys: string[] }): Promise<Outcome> {
   if (sent.trapped || (sent.ageMs !== undefined && sent.ageMs < LEAST_MS))
     return { refusal: new Refusal("too-many-requests", ONCE_MORE, { onceMore: true }) }
   const [idempotencyKey = "", ...alsoKnownAs] = sent.keys
-  const { page, nodeId, form } = placed
+  const { page, nodeId, form, read } = placed
   const { answers, path, locale, deliveryMethodId, address, expectedSubtotalMinor } = sent
   const submission = {
-    ...{ pageId: page.id, nodeId, idempotencyKey, alsoKnownAs, channel: "site" as const, path, locale, answers },
+    ...{ pageId: page.id, nodeId, idempotencyKey, alsoKnownAs, channel: "site" as const, path, locale, answers, shown: read.form },
     ...(deliveryMethodId !== undefined && { deliveryMethodId }),
     ...(address !== "" && { address }),
     ...(expectedSubtotalMinor !== undefined && { expectedSubtotalMinor }),
@@ -95,8 +98,6 @@ function asJson(outcome: Outcome, sent: Sent, shop: ShopView, request: Request):
 }
 
 const NO_STORE = { "cache-control": "no-store" }
-
-type Asked = { sent: Sent; shop: ShopView; placed: PlacedForm; request: Request }
 
 async function asPage(services: Services, outcome: Outcome, asked: Asked): Promise<Response> {
   if ("done" in outcome) return thanksPage(services, asked, outcome.done)

@@ -17,15 +17,15 @@ export type Submitted = { number: number; kind: FormAnswer["kind"]; orderNumber:
 
 /**
  * Keeps the answers, and orders what the form orders. The same idempotency key again is the same answer, however many come at once; `alsoKnownAs`
- * are keys under which it may have come before. Refuses answers that are none (`invalid-input`, with the field's key as each problem's path) and
+ * are keys under which it may have come before, `shown` is the form as its reader read it. Refuses answers that are none (`invalid-input`, with the field's key as each problem's path) and
  * everything that placing an order refuses; then nothing is kept.
  */
 export async function submitForm(
   tx: TenantTx,
   form: Form,
-  input: Submission & { answers: Answers; customerId?: string; alsoKnownAs?: readonly string[] },
+  input: Submission & { answers: Answers; customerId?: string; alsoKnownAs?: readonly string[]; shown?: Form },
 ): Promise<Submitted> {
-  const { answers: given, customerId, alsoKnownAs = [], ...rest } = input
+  const { answers: given, customerId, alsoKnownAs = [], shown, ...rest } = input
   const parsed = Submission.safeParse(rest)
   if (!parsed.success) throw invalidInput(parsed.error.issues, "form")
   const submission = parsed.data
@@ -34,7 +34,10 @@ export async function submitForm(
   const known = await queries.selectByKey(tx, keys)
   if (known) return sameAgain(known, submission)
   const { visible, answers, problems } = checkAnswers(form.fields, given, formWords(submission.locale))
-  const wrong = Object.entries(problems).map(([path, message]) => ({ path: [path], message }))
+  // A reader is told what is wrong in the words that they have read.
+  const said =
+    Object.keys(problems).length > 0 && shown ? checkAnswers(shown.fields, given, formWords(submission.locale)).problems : problems
+  const wrong = Object.entries(said).map(([path, message]) => ({ path: [path], message }))
   if (wrong.length > 0) throw invalidInput(wrong, "form")
 
   const orders = form.products.length > 0

@@ -1,5 +1,6 @@
 // Finding a form among the pages of a version. Which kinds of block are forms, they say for themselves.
 import { kinds } from "../blocks/kinds.ts"
+import { siteLanguage } from "../blocks/kit/page-path.ts"
 import { readBlock } from "../blocks/kit/read.ts"
 import { optionKey } from "../blocks/kit/taps.ts"
 import type { TenantTx } from "../database.ts"
@@ -7,6 +8,9 @@ import { loadVersionPages } from "../pages/actions.ts"
 import type { Page } from "../pages/schema.ts"
 import { Refusal } from "../refusal.ts"
 import type { ShopView } from "../shops/schema.ts"
+import { loadDictionary } from "../translations/actions.ts"
+import { SOURCE, translatePage } from "../translations/rules.ts"
+import type { Dictionary } from "../translations/schema.ts"
 import type { Form } from "./schema.ts"
 
 export type PlacedForm = { form: Form; page: Page; nodeId: string }
@@ -34,4 +38,13 @@ export async function loadForm(tx: TenantTx, shop: ShopView, pageId: string, nod
   const found = findForm(pages, pageId, nodeId)
   if (!found) throw new Refusal("not-found", "this form is no longer here: reload the page")
   return found
+}
+
+export type ReadForm = { form: Form; dictionary: Dictionary }
+
+/** The same form in the language that the shop has for its reader. */
+export async function formFor(tx: TenantTx, shop: ShopView, { form, page, nodeId }: PlacedForm, locale: string): Promise<ReadForm> {
+  const language = siteLanguage(shop, locale)
+  const dictionary = language.locale === shop.defaultLocale ? SOURCE : await loadDictionary(tx, language.locale)
+  return { form: findForm([translatePage(page, dictionary)], page.id, nodeId)?.form ?? form, dictionary }
 }

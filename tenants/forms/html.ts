@@ -176,8 +176,8 @@ export function deliveriesHtml(
   const problemOf = (name: string) =>
     `<p class="field-problem" id="${form}-${name}-problem"${problems[name] ? "" : " hidden"}>${escaped(problems[name] ?? "")}</p>`
   const options = deliveries.map(
-    ({ id, title, price }) =>
-      `<label class="form-option"><input type="radio" name="${SENT.delivery}" value="${id}" required${id === delivery || deliveries.length === 1 ? " checked" : ""}><span>${escaped(title)}</span><span class="quiet">${escaped(price)}</span></label>`,
+    ({ id, title, price, needsAddress }) =>
+      `<label class="form-option"><input type="radio" name="${SENT.delivery}" value="${id}"${needsAddress ? " data-needs-address" : ""} required${id === delivery || deliveries.length === 1 ? " checked" : ""}><span>${escaped(title)}</span><span class="quiet">${escaped(price)}</span></label>`,
   )
   const choice = `<fieldset class="field" role="radiogroup" data-field="${SENT.delivery}" id="${form}-${SENT.delivery}" tabindex="-1"><legend>${escaped(words.delivery)}</legend>${options.join("")}${problemOf(SENT.delivery)}</fieldset>`
   if (address === null || !deliveries.some(({ needsAddress }) => needsAddress)) return choice

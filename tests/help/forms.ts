@@ -51,3 +51,19 @@ export async function makeFormPage(db: Database, tenantId: string, form: TestFor
   await goLive(db, tenantId)
   return { pageId: id, nodeId: `${kind}-1`, path: `/${slug}` }
 }
+
+export type SentFields = Record<string, string | string[]> | string
+
+export type SendTo = { placed: PlacedTestForm; slug: string; scripted?: boolean }
+
+/** As a browser sends a form, or the script of its page; text is sent as it is. */
+export async function sendForm(serverUrl: string, fields: SentFields, to: SendTo): Promise<{ status: number; type: string; text: string }> {
+  const pairs =
+    typeof fields === "string" ? [] : Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one]))
+  const response = await fetch(`${serverUrl}/storefront/${to.slug}/forms/${to.placed.pageId}/${to.placed.nodeId}`, {
+    method: "POST",
+    headers: { "content-type": "application/x-www-form-urlencoded", ...(to.scripted && { accept: "application/json" }) },
+    body: typeof fields === "string" ? fields : new URLSearchParams(pairs).toString(),
+  })
+  return { status: response.status, type: response.headers.get("content-type") ?? "", text: await response.text() }
+}

@@ -62,7 +62,7 @@ function start(block: HTMLElement, form: HTMLFormElement, words: ScriptWords): v
     if ("subtotalMinor" in answer && answer.subtotalMinor !== undefined) setValue(form, SENT.seen, String(answer.subtotalMinor))
   })
   refresh()
-  if (form.dataset.orders !== undefined) void askDeliveries(block, form, words)
+  if (form.dataset.orders !== undefined) void askDeliveries(block, form, words).then(refresh)
 }
 
 /** What is said under a field moves the button: not between the finger going down on it and coming up again. */
@@ -82,6 +82,9 @@ function showAsked(form: HTMLFormElement, fields: readonly FormField[], words: S
     const field = fieldOf(form, id)
     if (field) field.hidden = !asked.has(id)
   }
+  const address = fieldOf(form, SENT.address)
+  const delivery = form.querySelector<HTMLInputElement>(`[name=${SENT.delivery}]:checked`)
+  if (address) address.hidden = delivery?.dataset.needsAddress === undefined
 }
 
 function problemsOf(form: HTMLFormElement, fields: readonly FormField[], words: ScriptWords): Record<string, string> {
