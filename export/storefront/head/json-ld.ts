@@ -1,16 +1,18 @@
-// What machines are told of a page, as text for a script element that holds data and is never run.
+// What machines are told of a page: a script element that holds data and is never run.
 import { aboutShop, absolute, type Facts, type Thing } from "../../../tenants/blocks/kit/facts.ts"
 import { homePath } from "../../../tenants/blocks/kit/page-path.ts"
 import type { BlockInput, PageInput } from "../page-input.ts"
 
 const modules = import.meta.glob<{ facts: Facts<never, never> }>("../../../tenants/blocks/*/facts.ts", { eager: true })
 
-/** "" for a page that has nothing to say: what is not to be found, and a site whose address nobody knows. */
-export function jsonLd(page: PageInput): string {
+/** As HTML; "" for a page that has nothing to say: what is not to be found, and a site whose address nobody knows. */
+export function dataTag(page: PageInput): string {
   const { view, place } = page
   if (!view.origin || page.unlisted) return ""
   const things = merged([...(place.page.kind === "home" ? homeThings(page) : []), ...thingsOf(page.blocks, page)])
-  return things.length === 0 ? "" : escaped(JSON.stringify({ "@context": "https://schema.org", "@graph": things.map(completed(page)) }))
+  if (things.length === 0) return ""
+  const json = JSON.stringify({ "@context": "https://schema.org", "@graph": things.map(completed(page)) })
+  return `<script type="application/ld+json">${escaped(json)}</script>`
 }
 
 function homeThings({ view }: PageInput): Thing[] {

@@ -1,41 +1,68 @@
 // What the head of a page says to those who find or share it: its one address, the same page in other languages, a picture. Pure.
 import { absolute } from "../../../tenants/blocks/kit/facts.ts"
 import { pathInOther } from "../../../tenants/blocks/kit/page-path.ts"
+import type { SiteLocale } from "../../../tenants/blocks/kit/view.ts"
 import { mediaPath, type PictureView, sizePath } from "../../../tenants/media/schema.ts"
 import { type BlockInput, isListed, type PageInput } from "../page-input.ts"
+import { link, meta, property } from "./tags.ts"
 
-export type Share = {
-  title: string
-  /** Undefined for what is not to be found, and where nobody knows the site's address. */
-  canonical: string | undefined
-  alternates: { locale: string; href: string }[]
-  picture: { url: string; width: number | null; height: number | null; alt: string } | undefined
-  /** “ru_RU”, as Open Graph spells it. */
-  locale: string
-  otherLocales: string[]
+export function titleOf({ title, view, place }: PageInput): string {
+  return place.page.kind === "home" ? view.shop.title : `${title} · ${view.shop.title}`
 }
 
-export function shareOf(page: PageInput): Share {
+/** As HTML, written out at once: a template takes three times as long over these twenty lines, on every one of thousands of pages. */
+export function foundTags(page: PageInput): string {
   const { view, place } = page
-  const known = view.origin !== "" && isListed(page)
-  const others = view.locales.length > 1 ? view.locales : []
-  const alternates = others.map((other) => ({ locale: other.locale, href: absolute(view, pathInOther(view, place.path, other)) }))
-  const [own] = alternates
-  return {
-    title: place.page.kind === "home" ? view.shop.title : `${page.title} · ${view.shop.title}`,
-    canonical: known ? absolute(view, place.path) : undefined,
-    alternates: known && own ? [...alternates, { locale: "x-default", href: own.href }] : [],
-    picture: view.origin ? pictureOf(page) : undefined,
-    locale: territoryOf(view.locale),
-    otherLocales: others.flatMap(({ locale }) => (locale === view.locale ? [] : [territoryOf(locale)])),
-  }
+  const canonical = view.origin !== "" && isListed(page) ? absolute(view, place.path) : undefined
+  return [
+    ...(isListed(page) ? [] : [meta("name", "robots", "noindex")]),
+    ...(canonical ? [link("canonical", canonical), ...alternatesOf(page)] : []),
+    property("og:type", place.product ? "product" : "website"),
+    property("og:title", page.title),
+    property("og:description", page.description),
+    property("og:site_name", view.shop.title),
+    ...(canonical ? [property("og:url", canonical)] : []),
+    ...localesOf(view),
+    ...pictureTags(view.origin ? pictureOf(page) : undefined),
+  ].join("")
+}
+
+function alternatesOf({ view, place }: PageInput): string[] {
+  const [own] = view.locales
+  if (!own || view.locales.length === 1) return []
+  const to = (locale: string, other: SiteLocale) =>
+    link("alternate", absolute(view, pathInOther(view, place.path, other)), ` hreflang="${locale}"`)
+  return [...view.locales.map((other) => to(other.locale, other)), to("x-default", own)]
+}
+
+/** “ru_RU”, as Open Graph spells it, and those of the same page in other languages. */
+function localesOf(view: PageInput["view"]): string[] {
+  const others = view.locales.filter(({ locale }) => locale !== view.locale)
+  return [
+    property("og:locale", territoryOf(view.locale)),
+    ...others.map(({ locale }) => property("og:locale:alternate", territoryOf(locale))),
+  ]
+}
+
+type SharedPicture = { url: string; width: number | null; height: number | null; alt: string }
+
+function pictureTags(picture: SharedPicture | undefined): string[] {
+  if (!picture) return [meta("name", "twitter:card", "summary")]
+  const { url, width, height, alt } = picture
+  return [
+    property("og:image", url),
+    ...(width ? [property("og:image:width", String(width))] : []),
+    ...(height ? [property("og:image:height", String(height))] : []),
+    property("og:image:alt", alt),
+    meta("name", "twitter:card", "summary_large_image"),
+  ]
 }
 
 /** The widest that those who show previews make use of. */
 const SHARED_WIDTH = 1200
 
 /** Of the product, or the first that the page shows. */
-function pictureOf({ view, place, blocks, title }: PageInput): Share["picture"] {
+function pictureOf({ view, place, blocks, title }: PageInput): SharedPicture | undefined {
   const picture = place.product?.pictures.find((each) => each.status === "ready") ?? pictureIn(blocks)
   const path = picture && mediaPath(picture)
   if (!path || picture.sha256 === null) return undefined

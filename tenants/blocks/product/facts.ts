@@ -37,32 +37,34 @@ function productFact(product: ProductView, view: PageView, place: Place): Thing 
   }
   if (only && others.length === 0) return { "@type": "Product", ...about, ...codesOf(only), offers: offerOf(only, view, place) }
   if (product.variants.length > MOST_VARIANTS) return { "@type": "Product", ...about, offers: rangeOf(product, view) }
-  const varies = product.optionNames.flatMap((name) => propertyOf(name) ?? [])
+  // Once for all variants: this is asked of thousands of pages.
+  const options = product.optionNames.map((name) => ({ name, property: propertyOf(name) }))
+  const varies = options.flatMap(({ property }) => property ?? [])
   return {
     "@type": "ProductGroup",
     ...about,
     productGroupID: product.id,
     ...(varies.length > 0 && { variesBy: varies.map((property) => `https://schema.org/${property}`) }),
-    hasVariant: product.variants.map((variant) => variantFact(product, variant, images, view, place)),
+    hasVariant: product.variants.map((variant) => ({
+      ...variantFact(product, variant, options),
+      ...(images[0] !== undefined && { image: images[0] }),
+      offers: offerOf(variant, view, place),
+    })),
   }
 }
 
-function variantFact(product: ProductView, variant: VariantView, images: readonly string[], view: PageView, place: Place): Thing {
-  const properties = product.optionNames.map((name, index) => ({
-    name,
-    property: propertyOf(name),
-    value: variant.optionValues[index] ?? "",
-  }))
-  const others = properties.filter(({ property }) => property === undefined)
-  return {
-    "@type": "Product",
-    name: [product.title, ...variant.optionValues].join(", "),
-    ...(images[0] !== undefined && { image: images[0] }),
-    ...codesOf(variant),
-    ...Object.fromEntries(properties.flatMap(({ property, value }) => (property ? [[property, value]] : []))),
-    ...(others.length > 0 && { additionalProperty: others.map(({ name, value }) => ({ "@type": "PropertyValue", name, value })) }),
-    offers: offerOf(variant, view, place),
+type Option = { name: string; property: ReturnType<typeof propertyOf> }
+
+function variantFact(product: ProductView, variant: VariantView, options: readonly Option[]): Thing {
+  const fact: Thing = { "@type": "Product", name: [product.title, ...variant.optionValues].join(", "), ...codesOf(variant) }
+  const others: Thing[] = []
+  for (const [index, { name, property }] of options.entries()) {
+    const value = variant.optionValues[index] ?? ""
+    if (property) fact[property] = value
+    else others.push({ "@type": "PropertyValue", name, value })
   }
+  if (others.length > 0) fact.additionalProperty = others
+  return fact
 }
 
 function offerOf(variant: VariantView, view: PageView, place: Place): Thing {

@@ -1,0 +1,30 @@
+// What the head says of the shop, the same on all of its pages in one language: its colours, its look, its icons.
+import { pathIn } from "../../../tenants/blocks/kit/page-path.ts"
+import type { PageView } from "../../../tenants/blocks/kit/view.ts"
+import { link, meta } from "./tags.ts"
+
+const made = new WeakMap<PageView, string>()
+
+/** As HTML. */
+export function shopTags(view: PageView): string {
+  const known = made.get(view)
+  if (known !== undefined) return known
+  const { look, icon } = view
+  const ground = (scheme: "light" | "dark") => {
+    const media = look.scheme === "auto" ? ` media="(prefers-color-scheme: ${scheme})"` : ""
+    return `<meta name="theme-color" content="${look.paper[scheme]}"${media}>`
+  }
+  const tags = [
+    meta("name", "color-scheme", look.scheme === "auto" ? "light dark" : look.scheme),
+    ...(look.scheme === "auto" ? [ground("light"), ground("dark")] : [ground(look.scheme)]),
+    ...look.preload.map((path) => link("preload", path, ' as="font" type="font/woff2" crossorigin')),
+    link("stylesheet", look.href),
+    meta("name", "referrer", "strict-origin-when-cross-origin"),
+    link("icon", `/_assets/icon-${icon}.svg`, ' type="image/svg+xml"'),
+    link("icon", `/_assets/icon-${icon}-32.png`, ' type="image/png" sizes="32x32"'),
+    link("apple-touch-icon", `/_assets/icon-${icon}-180.png`),
+    link("manifest", pathIn(view, "/manifest.webmanifest")),
+  ].join("")
+  made.set(view, tags)
+  return tags
+}
