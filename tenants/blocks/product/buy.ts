@@ -1,6 +1,7 @@
 // The product's form in the browser: the price of what is chosen, what is sold out or not made, and the way into the cart.
+
+import { type FormWords, stockNote, valueNote } from "./form-words.ts"
 import { type Choice, type Outcome, outcomeOf, outcomeWith } from "./page-choice.ts"
-import { type FormWords, stockNote, valueNote } from "./page-words.ts"
 
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-buy]")) start(form)
 

@@ -1,7 +1,4 @@
 // What the buyer's choice of options comes to. Pure and browser-safe: the page is rendered and kept up to date by the same rules.
-import type { ProductView, VariantView } from "../../catalog/schema.ts"
-import { formatMoney } from "../../money.ts"
-import type { ShopFace } from "../kit/view.ts"
 
 /** in: there is enough; few: `left` are left; none: sold out. */
 export type Stock = "in" | "few" | "none"
@@ -18,33 +15,6 @@ export type Choice = {
   available: boolean
   stock: Stock
   left: number | null
-}
-
-/** From here on a buyer had better know how many there are. */
-const FEW = 5
-
-export function choicesOf(product: Pick<ProductView, "variants">, view: { shop: ShopFace; locale: string }): Choice[] {
-  const money = (minor: number) => formatMoney(minor, view.shop.currency, view.shop.currencyExponent, view.locale)
-  return product.variants.map((variant) => {
-    const { compareAtMinor, priceMinor } = variant
-    const before = compareAtMinor !== null && compareAtMinor > priceMinor ? compareAtMinor : null
-    const percent = before === null ? 0 : Math.round((1 - priceMinor / before) * 100)
-    return {
-      id: variant.id,
-      values: variant.optionValues,
-      price: money(priceMinor),
-      before: before === null ? null : money(before),
-      percent: percent > 0 ? `−${percent}%` : null,
-      available: variant.available,
-      ...stockOf(variant),
-    }
-  })
-}
-
-function stockOf({ available, stockQuantity, stockPolicy }: VariantView): Pick<Choice, "stock" | "left"> {
-  if (!available) return { stock: "none", left: null }
-  if (stockPolicy === "deny" && stockQuantity !== null && stockQuantity <= FEW) return { stock: "few", left: stockQuantity }
-  return { stock: "in", left: null }
 }
 
 /** fine: can be bought; sold-out: is made, but there is none; not-made: no variant has these values. */

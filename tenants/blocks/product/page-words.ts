@@ -1,6 +1,5 @@
 // What a product's page says by itself.
 import { inLanguage } from "../kit/words.ts"
-import type { Choice, Outcome } from "./page-choice.ts"
 
 const en = {
   catalog: "Catalogue",
@@ -52,24 +51,4 @@ const ru: ProductWords = {
   howToOrder: "Чтобы заказать здесь, включите JavaScript в браузере. Или напишите магазину, назвав товар и вариант:",
 }
 
-/** Those that the form says in the browser: the page brings them in its own language. */
-export type FormWords = Pick<ProductWords, (typeof OF_FORM)[number]>
-const OF_FORM = ["adding", "soldOut", "inStock", "few", "notMadeNote", "notMade", "soldOutChoice", "offline"] as const
-
-export function formWords(words: ProductWords): FormWords {
-  return Object.fromEntries(OF_FORM.map((name) => [name, words[name]])) as FormWords
-}
-
 export const productWords = (locale: string): ProductWords => inLanguage(locale, { en, ru })
-
-/** What is said beside a value that leads nowhere with the others as they are; empty for one that can be bought. */
-export function valueNote(state: Outcome["state"], words: FormWords): string {
-  if (state === "fine") return ""
-  return ` — ${state === "sold-out" ? words.soldOut : words.notMadeNote}`
-}
-
-/** How many there are, as far as a buyer needs to know. */
-export function stockNote({ stock, left }: Pick<Choice, "stock" | "left">, words: FormWords): string {
-  if (stock === "few") return words.few.replace("{count}", String(left))
-  return stock === "none" ? words.soldOut : words.inStock
-}
