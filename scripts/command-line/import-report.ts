@@ -47,15 +47,18 @@ export function describeUndo({ products, variants, stock, categories, overridden
 
 /** One import as a row of a list. */
 export function describeImport({ id, createdAt, fileName, report, undoes, undoneBy, isKept }: ListedImport): string[] {
-  const products = Object.entries((report.products ?? {}) as Record<string, number>)
-    .filter(([, count]) => count > 0)
-    .map(([what, count]) => `${count} ${WHAT[what] ?? what}`)
+  const counts = (report.products ?? {}) as Record<string, number>
+  const products = Object.entries(COUNTED).flatMap(([name, what]) => (counts[name] ? [`${counts[name]} ${what}`] : []))
   const state = undoneBy !== null ? "undone" : isKept ? "can be undone" : ""
   const what = undoes === null ? fileName : `undo of ${undoes}`
   return [id, createdAt.toISOString().slice(0, 16).replace("T", " "), what, products.join(", "), state]
 }
 
-const WHAT: Record<string, string> = { rejected: "left out", restored: "put back", unpublished: "hidden", broughtBack: "brought back" }
+/** Of imports and undos, in the order in which they are told. */
+const COUNTED = {
+  ...{ created: "created", updated: "updated", unchanged: "unchanged", rejected: "left out" },
+  ...{ restored: "put back", removed: "removed", unpublished: "hidden", broughtBack: "brought back" },
+}
 
 export function describePictures({ pictures }: ImportOutcome): string[] {
   const failed = pictures.failed

@@ -12,6 +12,8 @@ import { checkedChunks, MAX_RECORD_BYTES, type SourceChunks, type SourceSum } fr
 
 const MAX_COLUMNS = 500
 const MAX_ROWS = 200_000
+/** Rows of nothing but separators count for nothing, but they take as long to read as others. */
+const MAX_LINES = 400_000
 
 export type Row = Place & { cells: string[] }
 
@@ -32,8 +34,7 @@ export async function readRows(source: SourceChunks, forced?: Encoding): Promise
   const rows: Row[] = []
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
-      const row = { ...(places.shift() as Place), cells }
-      if (isBlank(cells)) continue
+      const row = { ...places.next(), cells }
       if (row.cells.length > MAX_COLUMNS)
         refuse(`line ${row.line} has ${row.cells.length} columns, and at most ${MAX_COLUMNS} are read: remove those that are not needed`)
       if (!header) header = readHeader(row.cells, separator)
@@ -55,7 +56,7 @@ export async function readRows(source: SourceChunks, forced?: Encoding): Promise
 /** `position` is where the row begins that is being parsed, `places` those of the rows before it: the parser's own count takes CR LF in a cell for two lines. */
 function openParser(separator: Separator) {
   const position: Place = { row: 1, line: 1 }
-  const places: Place[] = []
+  const places = queueOf<Place>()
   const first: { cells?: string[] } = {}
   const parser = parse({
     record_delimiter: ["\r\n", "\n", "\r"],
@@ -65,14 +66,35 @@ function openParser(separator: Separator) {
     trim: separator !== "\t",
     max_record_size: MAX_RECORD_BYTES,
     on_record: (cells: string[]) => {
-      if (!first.cells && !isBlank(cells)) first.cells = cells
-      places.push({ ...position })
+      const place = { ...position }
       position.row += 1
       position.line += 1 + linesIn(cells)
+      if (position.row > MAX_LINES) refuse("the file has more than 400,000 lines: remove the empty ones, or split it")
+      // An empty line is counted, as a spreadsheet counts it, and goes no further.
+      if (isBlank(cells)) return null
+      first.cells ??= cells
+      places.add(place)
       return cells.map(unguarded)
     },
   })
   return { parser, places, position, first }
+}
+
+/** First in, first out: taking the first of an array moves all the others, which for a chunk of short rows takes seconds. */
+function queueOf<Item>() {
+  let items: Item[] = []
+  let taken = 0
+  return {
+    add: (item: Item) => void items.push(item),
+    next: (): Item => {
+      const item = items[taken++] as Item
+      if (taken === items.length) {
+        items = []
+        taken = 0
+      }
+      return item
+    },
+  }
 }
 
 function linesIn(cells: readonly string[]): number {

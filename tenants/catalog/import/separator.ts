@@ -9,16 +9,24 @@ export const SEPARATOR_NAMES: Record<Separator, string> = { ",": "comma", ";": "
 export async function separated(chunks: AsyncGenerator<Uint8Array>): Promise<{ separator: Separator; chunks: AsyncGenerator<Uint8Array> }> {
   const seen: Uint8Array[] = []
   let header: string | undefined
-  while (header === undefined) {
+  let hasText = false
+  for (let bytes = 0; header === undefined && (hasText || bytes < MOST_BLANK_BYTES); ) {
     const next = await chunks.next()
     if (next.done) break
     seen.push(next.value)
+    bytes += next.value.length
+    hasText ||= next.value.some((byte) => !BLANK.has(byte))
     // Only where a line ends something can have become whole.
-    if (next.value.includes(0x0a) || next.value.includes(0x0d)) header = firstRecord(Buffer.concat(seen).toString(), false)
+    if (hasText && (next.value.includes(0x0a) || next.value.includes(0x0d))) header = firstRecord(Buffer.concat(seen).toString(), false)
   }
   header ??= firstRecord(Buffer.concat(seen).toString(), true) ?? ""
   return { separator: separatorOf(header), chunks: again(seen, chunks) }
 }
+
+/** A file that begins with more of nothing than this has no header worth looking for. */
+const MOST_BLANK_BYTES = 1024 * 1024
+/** Blanks, line ends and separators. */
+const BLANK = new Set([0x20, 0x09, 0x0a, 0x0d, 0x2c, 0x3b])
 
 async function* again(seen: readonly Uint8Array[], rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
   yield* seen

@@ -6,6 +6,9 @@ export const MAX_FILE_BYTES = 100 * 1024 * 1024
 /** A record is one product's row; Shopify's own descriptions end at 500 kB. It also bounds how many columns a row can have. */
 export const MAX_RECORD_BYTES = 1024 * 1024
 
+/** Nobody means them, and the parser takes some microseconds for each: of a hundred million that is an hour. */
+const MAX_EMPTY_LINES = 100_000
+
 export type SourceChunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
 
 /** What is known of the file once all of it has passed: of its bytes as they came, and what letters they meant. */
@@ -98,6 +101,7 @@ function recordGuard() {
   let length = 0
   let line = 1
   let startLine = 1
+  let emptyLines = 0
   return {
     pass(chunk: Uint8Array) {
       for (let index = 0; index < chunk.length; index++) {
@@ -107,6 +111,8 @@ function recordGuard() {
         else if (byte === 0x0a) {
           line++
           if (!quoted) {
+            if (length <= 1 && ++emptyLines > MAX_EMPTY_LINES)
+              refuse(`the file has more than ${MAX_EMPTY_LINES.toLocaleString("en")} empty lines: remove them`)
             length = 0
             startLine = line
             continue

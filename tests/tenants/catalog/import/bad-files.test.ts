@@ -114,6 +114,37 @@ describe("limits", () => {
     expect(taken.bytes).toBeLessThan(110 * 1024 * 1024)
   })
 
+  /** Bytes without end after a good beginning; counts what was taken. */
+  function flood(beginning: string, byte: number) {
+    const taken = { bytes: 0 }
+    const chunks = function* () {
+      yield new TextEncoder().encode(beginning)
+      const chunk = new Uint8Array(65_536).fill(byte)
+      for (;;) {
+        taken.bytes += chunk.length
+        yield chunk
+      }
+    }
+    return { taken, chunks: chunks() }
+  }
+
+  test.each([
+    ["a cell without end", 'Handle,Title,Variant Price\na,"', 0x78, /line 2 is longer than 1 MB/],
+    ["quotation marks without end", 'Handle,Title,Variant Price\na,"', 0x22, /line 2 is longer than 1 MB/],
+    ["a row of columns without end", "Handle,Title,Variant Price\na", 0x2c, /line 2 is longer than 1 MB|columns, and at most 500/],
+    ["a row of semicolons without end", "Название;Цена\na", 0x3b, /line 2 is longer than 1 MB|columns, and at most 500/],
+    ["a header without end", "Handle;Title", 0x09, /at most 500 columns are read/],
+    ["blank lines without end", "Handle,Title,Variant Price\n", 0x0a, /more than 100,000 empty lines/],
+    ["letters of no encoding without end", "Handle,Title,Variant Price\na,", 0x98, /line 2 is not in UTF-8/],
+    ["bytes that are nothing", "Handle,Title,Variant Price\na,", 0x00, /line 2 has bytes that no text has/],
+  ])("%s are refused while they come, and not held", async (_, beginning, byte, sentence) => {
+    const { taken, chunks } = flood(beginning, byte)
+    const before = process.memoryUsage().rss
+    await expect(readCatalogFile(chunks, { exponent: 2, policy: "ignore" })).rejects.toThrow(sentence)
+    expect(taken.bytes).toBeLessThan(3 * 1024 * 1024)
+    expect(process.memoryUsage().rss - before).toBeLessThan(400 * 1024 * 1024)
+  })
+
   test("a header of fifty million columns is refused fast and without holding it", async () => {
     let handedOut = 0
     const wide = function* () {
