@@ -77,7 +77,8 @@ const EMPTY_PAGE: PageInput = {
 /** Where the API has another origin than the shop, the page may speak to that one too; and it may show the players that its own blocks ask for. */
 function policyFor(policy: string, { view, blocks }: PageInput): string {
   const { apiBase } = view
-  const connected = apiBase ? policy.replace("connect-src 'self'", `connect-src 'self' ${new URL(apiBase).origin}`) : policy
+  // A form is sent there too, by the browser itself.
+  const connected = apiBase ? policy.replace(/(connect-src|form-action) 'self'/g, `$1 'self' ${new URL(apiBase).origin}`) : policy
   const players = playersOf(blocks)
   if (players.length === 0) return connected
   const rule = (name: string, origins: ReadonlySet<string>) => (origins.size > 0 ? `${name} ${[...origins].join(" ")};` : "")

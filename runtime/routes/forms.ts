@@ -9,7 +9,7 @@ import type { Services } from "../app.ts"
 import { openCaller } from "../plugins/caller.ts"
 import { problemResponse } from "../plugins/errors.ts"
 import { addressKey } from "../plugins/limits.ts"
-import { BUYER_LIMITS, shopOfBuyer } from "../plugins/shop.ts"
+import { BUYER_LIMITS, shopOfBuyer, shopOrigin } from "../plugins/shop.ts"
 import { type Asked, type Placed, problemPage, saidOf, thanksPage } from "./form-answers.ts"
 import { readSent, type Sent } from "./form-sent.ts"
 
@@ -21,19 +21,31 @@ const Place = z.object({ slug: z.string(), pageId: z.uuid("there is no such form
 export function formRoutes(services: Services, rates = BUYER_LIMITS) {
   const { db, config } = services
   const callerOf = openCaller(config)
-  return new Elysia({ name: "forms", prefix: "/storefront/:slug/forms" }).use(shopOfBuyer(services, rates)).post(
-    "/:pageId/:nodeId",
-    async ({ shop, params, body, request, server }) => {
-      const sent = readSent(body, shop)
-      const placed = await db.asTenant(shop.tenantId, async (tx) => {
-        const found = await loadForm(tx, shop, params.pageId, params.nodeId)
-        return { ...found, read: await formFor(tx, shop, found, sent.locale) }
-      })
-      const outcome = await receive(services, shop, placed, { ...sent, keys: keysOf(sent, params, addressKey(callerOf(request, server))) })
-      const scripted = request.headers.get("accept")?.includes("application/json") ?? false
-      return scripted ? asJson(outcome, sent, shop, request) : asPage(services, outcome, { sent, shop, placed, request })
-    },
-    { params: Place, body: z.string("send the form as application/x-www-form-urlencoded") },
+  return (
+    new Elysia({ name: "forms", prefix: "/storefront/:slug/forms" })
+      .use(shopOfBuyer(services, rates))
+      // Whoever opens the address of an answer once more is brought to the shop.
+      .get(
+        "/:pageId/:nodeId",
+        ({ shop }) => new Response(null, { status: 303, headers: { location: `${shopOrigin(config, shop.slug)}/` } }),
+      )
+      .post(
+        "/:pageId/:nodeId",
+        async ({ shop, params, body, request, server }) => {
+          const sent = readSent(body, shop)
+          const placed = await db.asTenant(shop.tenantId, async (tx) => {
+            const found = await loadForm(tx, shop, params.pageId, params.nodeId)
+            return { ...found, read: await formFor(tx, shop, found, sent.locale) }
+          })
+          const outcome = await receive(services, shop, placed, {
+            ...sent,
+            keys: keysOf(sent, params, addressKey(callerOf(request, server))),
+          })
+          const scripted = request.headers.get("accept")?.includes("application/json") ?? false
+          return scripted ? asJson(outcome, sent, shop, request) : asPage(services, outcome, { sent, shop, placed, request })
+        },
+        { params: Place, body: z.string("send the form as application/x-www-form-urlencoded") },
+      )
   )
 }
 

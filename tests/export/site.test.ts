@@ -111,6 +111,7 @@ describe("a page", () => {
   test("of another origin's API may ask that origin and no third", async () => {
     const html = await htmlOf(sampleSite({ apiBase: "https://shops.example.com" }), "/cart")
     expect(html).toContain("connect-src 'self' https://shops.example.com;")
+    expect(html).toContain("form-action 'self' https://shops.example.com;")
   })
 
   test("with hostile texts contains them as texts", async () => {

@@ -182,6 +182,11 @@ describe("whatever else is sent", () => {
   })
 })
 
+test("the address of an answer, opened once more, leads to the shop", async () => {
+  const response = await fetch(`${server.url}/storefront/${shop.slug}/forms/${form.pageId}/${form.nodeId}`, { redirect: "manual" })
+  expect([response.status, response.headers.get("location")]).toEqual([303, `http://${shop.slug}.localhost:3000/`])
+})
+
 test("a reader of another language is told what is wrong in it, and the shop reads its own", async () => {
   const seller = await makeShop(database.db)
   const fields = [
