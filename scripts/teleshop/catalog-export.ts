@@ -61,11 +61,16 @@ async function toFile(file: string, chunks: AsyncGenerator<Uint8Array>): Promise
   }
 }
 
+/** Whoever reads may have seen enough ("| head"): that is no fault. */
 async function toStandardOutput(chunks: AsyncGenerator<Uint8Array>): Promise<void> {
   const writer = Bun.stdout.writer()
-  for await (const chunk of chunks) {
-    writer.write(chunk)
-    await writer.flush()
+  try {
+    for await (const chunk of chunks) {
+      writer.write(chunk)
+      await writer.flush()
+    }
+    await writer.end()
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EPIPE")) throw error
   }
-  await writer.end()
 }
