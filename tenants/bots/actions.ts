@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto"
 import { announceTo } from "../announcements.ts"
 import type { Database, TenantTx } from "../database.ts"
+import { siteRefresh } from "../pages/jobs.ts"
 import { enqueue } from "../queue.ts"
 import { Refusal } from "../refusal.ts"
 import { type KeyRing, openSecret, sealSecret } from "../secrets.ts"
@@ -46,6 +47,7 @@ export async function addBot(db: Database, keyRing: KeyRing, tenantId: string, g
   }
   await db.asTenant(tenantId, async (tx) => {
     await enqueueProfile(tx, botId)
+    await enqueue(tx, siteRefresh, {})
     await announceTo(tx, "bot", webhookId)
   })
   return bot
@@ -88,12 +90,16 @@ export async function findBot(tx: TenantTx, wanted: string): Promise<Bot> {
 export async function removeBot(tx: TenantTx, bot: Pick<Bot, "id" | "webhookId">): Promise<void> {
   await deleteBot(tx, bot.id)
   await deleteUpdatesOfBot(tx, bot.id)
+  await enqueue(tx, siteRefresh, {})
   await announceTo(tx, "bot", bot.webhookId)
 }
 
 /** What Telegram said of the bot last; null: all is well. */
 export async function noteBotState(tx: TenantTx, botId: string, state: BotState, error: string | null): Promise<void> {
+  const before = await selectBot(tx, botId)
   await updateState(tx, botId, state, error?.slice(0, 500) ?? null)
+  // The site leads into the chat of a bot that works, and of no other.
+  if (before && before.state !== state) await enqueue(tx, siteRefresh, {})
 }
 
 /** Where new orders are told to the shop's people; null: nowhere. */

@@ -16,6 +16,7 @@ import { deleteTranslations, nextRevision, selectRevision, selectTranslations, u
 import { SOURCE } from "./rules.ts"
 import { type Coverage, type Dictionary, MAX_LOCALES, type Translation, type TranslationReport } from "./schema.ts"
 import { sourcesOf } from "./sources.ts"
+import { starterTranslations } from "./starter.ts"
 
 /**
  * The languages that the shop speaks from now on: its own, which its texts are written in, and others. The site is published in each.
@@ -38,8 +39,24 @@ export async function setLocales(tx: TenantTx, wanted: readonly string[]): Promi
     )
   }
   await updateLocales(tx, [own, ...others])
+  for (const locale of others) await translateStarter(tx, own, locale)
   await enqueue(tx, siteRefresh, {})
   return loadShop(tx)
+}
+
+/** What every shop begins with we can say ourselves where we speak the language; whatever has been translated already stays. */
+async function translateStarter(tx: TenantTx, own: string, locale: string): Promise<void> {
+  const pairs = starterTranslations(own, locale)
+  if (pairs.length === 0) return
+  const before = new Set((await selectTranslations(tx, locale)).map(({ source }) => source))
+  const fresh = pairs.filter(({ source }) => !before.has(source))
+  if (fresh.length === 0) return
+  await nextRevision(tx, locale)
+  await upsertTranslations(
+    tx,
+    locale,
+    fresh.map(({ source, text }) => ({ sha256: sha256(source), source, text, html: null })),
+  )
 }
 
 function localeOf(text: string): string {

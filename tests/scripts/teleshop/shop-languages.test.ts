@@ -54,14 +54,14 @@ test("a shop's languages are set, and shown with where each is", async () => {
 })
 
 test("texts go out to a file, what is missing first, and come back translated", async () => {
-  const file = join(folder, "ru.csv")
-  const before = (await run(translate, slug, "ru", "--export", file)).value as { missing: number }
+  const file = join(folder, "pt.csv")
+  const before = (await run(translate, slug, "pt-BR", "--export", file)).value as { missing: number }
   const text = await Bun.file(file).text()
   expect(text).toStartWith("source,text\r\nHeron,\r\n")
   expect([...(await Bun.file(file).bytes()).slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
   await Bun.write(file, text.replace("Mug,", "Mug,Кружка").replace("Heron,", "Heron,Цапля"))
-  expect((await run(translate, slug, "ru", "--import", file)).value).toMatchObject({ added: 2, changed: 0 })
-  expect((await run(translate, slug, "ru", "--export", file)).value).toMatchObject({ translated: 2, missing: before.missing - 2 })
+  expect((await run(translate, slug, "pt-BR", "--import", file)).value).toMatchObject({ added: 2, changed: 0 })
+  expect((await run(translate, slug, "pt-BR", "--export", file)).value).toMatchObject({ translated: 2, missing: before.missing - 2 })
   expect(await Bun.file(file).text()).toEndWith("Heron,Цапля\r\nMug,Кружка\r\n")
 })
 

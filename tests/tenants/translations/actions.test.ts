@@ -58,37 +58,37 @@ describe("a shop's languages", () => {
 describe("a translator", () => {
   test("is given what is missing first, and everything that the shop says", async () => {
     await makeGoods(database.db, shop.tenantId, { title: "Mug" })
-    await speak("en", "ru")
-    await take("ru", [["Heron", "Цапля"]])
-    const { rows, coverage } = await give("ru")
+    await speak("en", "fr")
+    await take("fr", [["Heron", "Цапля"]])
+    const { rows, coverage } = await give("fr")
     expect(rows.at(-1)).toEqual({ source: "Heron", text: "Цапля" })
     expect(rows.map(({ source }) => source)).toContain("Mug")
-    expect(coverage).toEqual({ locale: "ru", texts: rows.length, translated: 1, missing: rows.length - 1 })
+    expect(coverage).toEqual({ locale: "fr", texts: rows.length, translated: 1, missing: rows.length - 1 })
   })
 
   test("gives it back, corrects it, and takes a text away again", async () => {
-    await speak("en", "ru")
+    await speak("en", "fr")
     expect(
-      await take("ru", [
+      await take("fr", [
         ["Heron", "Цапля"],
         ["Mug", "Кружка"],
       ]),
     ).toMatchObject({ added: 2, unused: 1 })
     expect(
-      await take("ru", [
+      await take("fr", [
         ["Heron", "Серая цапля"],
         ["Mug", ""],
         ["Cup", ""],
       ]),
     ).toMatchObject({ changed: 1, removed: 1, empty: 1 })
-    expect([...(await dictionary("ru")).texts]).toEqual([["Heron", "Серая цапля"]])
-    expect(await take("ru", [["Heron", "Серая цапля"]])).toMatchObject({ unchanged: 1, added: 0, changed: 0 })
+    expect([...(await dictionary("fr")).texts]).toEqual([["Heron", "Серая цапля"]])
+    expect(await take("fr", [["Heron", "Серая цапля"]])).toMatchObject({ unchanged: 1, added: 0, changed: 0 })
   })
 
   test("who hands in a bad row changes nothing, and is told which one", async () => {
-    await speak("en", "ru")
+    await speak("en", "fr")
     const refusal = await refusalOf(
-      take("ru", [
+      take("fr", [
         ["Heron", "Цапля"],
         ["Mug", "Круж\nка"],
         ["See <1>this</1>", "Смотрите"],
@@ -96,35 +96,44 @@ describe("a translator", () => {
     )
     expect(refusal.message).toBe("row 3: the source is one line, so the text must be one line too (and 1 more); nothing was imported")
     expect(refusal.details.problems).toHaveLength(2)
-    expect((await dictionary("ru")).texts.size).toBe(0)
+    expect((await dictionary("fr")).texts.size).toBe(0)
   })
 
   test("cannot write a script into a description", async () => {
-    await speak("en", "ru")
-    await take("ru", [["<p>Mug</p>", '<p onclick="x()">Кружка</p><script>x()</script>']])
-    expect((await dictionary("ru")).html.get("<p>Mug</p>")).toBe("<p>Кружка</p>")
+    await speak("en", "fr")
+    await take("fr", [["<p>Mug</p>", '<p onclick="x()">Кружка</p><script>x()</script>']])
+    expect((await dictionary("fr")).html.get("<p>Mug</p>")).toBe("<p>Кружка</p>")
   })
 
   test("is told which languages there are", async () => {
-    expect((await refusalOf(give("ru"))).message).toContain(`shop locales ${shop.slug} en ru`)
+    expect((await refusalOf(give("fr"))).message).toContain(`shop locales ${shop.slug} en fr`)
     expect((await refusalOf(give("en"))).message).toContain("name one of its other languages")
   })
 })
 
 test("a dictionary is read again when it has changed, and only then", async () => {
-  await speak("en", "ru")
-  expect(await dictionary("ru")).toBe(SOURCE)
-  await take("ru", [["Mug", "Кружка"]])
-  const first = await dictionary("ru")
-  expect(await dictionary("ru")).toBe(first)
-  await take("ru", [["Mug", "Чашка"]])
-  expect((await dictionary("ru")).texts.get("Mug")).toBe("Чашка")
+  await speak("en", "fr")
+  expect(await dictionary("fr")).toBe(SOURCE)
+  await take("fr", [["Mug", "Кружка"]])
+  const first = await dictionary("fr")
+  expect(await dictionary("fr")).toBe(first)
+  await take("fr", [["Mug", "Чашка"]])
+  expect((await dictionary("fr")).texts.get("Mug")).toBe("Чашка")
 })
 
 test("a shop's dictionary is nobody else's", async () => {
   const other = await makeShop(database.db)
+  await speak("en", "fr")
+  await take("fr", [["Mug", "Кружка"]])
+  expect(await dictionary("fr", other)).toBe(SOURCE)
+  expect((await dictionary("fr")).texts.size).toBe(1)
+})
+
+test("what every shop begins with is there from the start in a language that we speak, and is only the owner's to change", async () => {
   await speak("en", "ru")
-  await take("ru", [["Mug", "Кружка"]])
-  expect(await dictionary("ru", other)).toBe(SOURCE)
-  expect((await dictionary("ru")).texts.size).toBe(1)
+  expect((await dictionary("ru")).texts.get("Cart")).toBe("Корзина")
+  await take("ru", [["Cart", "Мешок"]])
+  await speak("en", "ru", "de")
+  expect((await dictionary("ru")).texts.get("Cart")).toBe("Мешок")
+  expect(await dictionary("de")).toBe(SOURCE)
 })

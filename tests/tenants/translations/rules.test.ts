@@ -3,6 +3,7 @@ import { describe, expect, test } from "bun:test"
 import { documentOf } from "../../../tenants/pages/starter-pages.ts"
 import { SOURCE, translateCart, translatePage, translateProduct, translateSite } from "../../../tenants/translations/rules.ts"
 import { sourcesOf } from "../../../tenants/translations/sources.ts"
+import { starterTranslations } from "../../../tenants/translations/starter.ts"
 import { sampleId, sampleProduct, sampleVariant } from "../../help/catalog-sample.ts"
 import { dictionaryOf, guillemets } from "../../help/dictionary.ts"
 import { samplePages, sampleSite } from "../../help/site-sample.ts"
@@ -93,5 +94,23 @@ test("a cart is read in the other language, with the same ids and amounts", () =
     ...(cart.lines[0] as (typeof cart.lines)[number]),
     productTitle: "Кружка",
     optionValues: ["Красная"],
+  })
+})
+
+describe("what every shop begins with", () => {
+  test("is said in Russian and English by ourselves", () => {
+    const pairs = starterTranslations("en", "ru")
+    expect(pairs).toContainEqual({ source: "Cart", text: "Корзина" })
+    expect(pairs).toContainEqual({ source: "Pickup", text: "Самовывоз" })
+    expect(starterTranslations("ru-RU", "en-GB")).toContainEqual({ source: "Корзина", text: "Cart" })
+  })
+
+  test("and in no language that we do not speak", () => {
+    for (const [own, other] of [
+      ["en", "de"],
+      ["de", "ru"],
+      ["en", "en-GB"],
+    ] as const)
+      expect(starterTranslations(own, other)).toEqual([])
   })
 })
