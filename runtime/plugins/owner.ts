@@ -80,10 +80,8 @@ export function owner(services: Services, rates = OWNER_LIMITS) {
   return new Elysia({ name: "owner" })
     .onRequest(async ({ request, set, server }) => {
       if (!isOfApi(request)) return
-      // A shop's page lives on a host of its own, and none of our cookies does.
-      if (hostSlug(config, request) !== undefined) throw new Refusal("not-found", "there is nothing at this address")
       set.headers["cache-control"] = "no-store"
-      refuseOtherOrigins(config, request)
+      refuseElsewhere(config, request)
       refuseFlood(await limits.take([{ of: "api", limit: rates.address, key: addressKey(callerOf(request, server)) }]))
     })
     .macro({
@@ -109,6 +107,12 @@ export function owner(services: Services, rates = OWNER_LIMITS) {
 export const REPEATABLE = { "x-repeatable": true } as const
 
 export type Owner = ReturnType<typeof owner>
+
+/** A shop's page lives on a host of its own, and none of our cookies does. */
+function refuseElsewhere(config: Services["config"], request: Request): void {
+  if (hostSlug(config, request) !== undefined) throw new Refusal("not-found", "there is nothing at this address")
+  refuseOtherOrigins(config, request)
+}
 
 /** What makes a request the same as another: the person, the key, and then everything that was asked. */
 function askedOnce({ headers, method, url }: Request, body: unknown, accountId: string): AskedOnce | undefined {

@@ -45,7 +45,8 @@ export function descriptionOf(api: AnyElysia): ApiDescription {
     "paths" | "components"
   >
   // The plugin looks at the whole server, of which the API has become a part.
-  const paths = Object.fromEntries(Object.entries(all).filter(([path]) => path.startsWith("/api/")))
+  const ours = Object.entries(all).filter(([path]) => path.startsWith("/api/"))
+  const paths = Object.fromEntries(ours.map(([path, operations]) => [path.replace(/\/$/, ""), operations]))
   for (const path of Object.values(paths)) for (const operation of Object.values(path)) complete(operation)
   return {
     openapi: "3.1.2",

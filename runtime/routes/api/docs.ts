@@ -1,4 +1,5 @@
 // The API's page for people: made of its description, without a script and without anybody else's server.
+import { REFUSALS } from "../../../tenants/refusal.ts"
 import type { ApiDescription, JsonSchema, Operation } from "./description.ts"
 
 /** Nothing from elsewhere, nothing inline. */
@@ -17,10 +18,13 @@ export function docsPage({ paths, info }: ApiDescription): Response {
         .map(operationHtml)
         .join("")}</section>`,
   )
+  const codes = [...Object.entries(REFUSALS), ["internal-error", 500] as const]
+    .map(([code, status]) => `<code>${code}</code> ${status}`)
+    .join(", ")
   const menu = groups.map((group) => `<li><a href="#${group}">${html(group)}</a></li>`).join("")
   const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>TeleShop API</title><link rel="stylesheet" href="/api/docs/style.css"></head><body>
-<header><h1>TeleShop API</h1>${paragraphs(description)}<p><a href="/api/openapi.json">openapi.json</a></p><nav aria-label="Domains"><ul>${menu}</ul></nav></header>
+<header><h1>TeleShop API</h1>${paragraphs(description)}<p><a href="/api/openapi.json">openapi.json</a></p><details><summary>Codes of problems</summary><div><p>${codes}</p></div></details><nav aria-label="Domains"><ul>${menu}</ul></nav></header>
 <main>${body.join("")}</main></body></html>`
   return new Response(page, {
     headers: { "content-type": "text/html; charset=utf-8", "content-security-policy": POLICY, "x-content-type-options": "nosniff" },
@@ -31,7 +35,7 @@ function operationHtml({ path, method, operation }: { path: string; method: stri
   const { summary = "", description, parameters = [], requestBody, responses } = operation
   const rows = parameters.map(
     ({ name, in: place, required, description: about, schema }) =>
-      `<tr><th scope="row"><code>${html(name)}</code></th><td>${html(place)}${required ? ", required" : ""}</td><td>${inline(about ?? typeOf(schema as JsonSchema))}</td></tr>`,
+      `<tr><th scope="row"><code>${html(name)}</code></th><td>${html(place)}${required ? ", required" : ""}</td><td>${inline(aboutOf(schema as JsonSchema, about))}</td></tr>`,
   )
   const bodies = Object.entries(requestBody?.content ?? {}).map(
     ([type, { schema }]) => `<h4>Body <small>${html(type)}</small></h4><pre tabindex="0"><code>${html(shapeOf(schema))}</code></pre>`,
@@ -63,7 +67,7 @@ function shapeOf(schema: JsonSchema, indent = "", depth = 0): string {
     type?: string
     required?: string[]
   }
-  if (depth > 5) return "…"
+  if (depth > 9) return "…"
   if (type === "array" && items) return `[${shapeOf(items, indent, depth + 1)}]`
   if (!properties) return typeOf(schema)
   const inner = `${indent}  `
@@ -71,6 +75,11 @@ function shapeOf(schema: JsonSchema, indent = "", depth = 0): string {
     ([name, property]) => `${inner}${name}${required.includes(name) ? "" : "?"}: ${shapeOf(property, inner, depth + 1)}`,
   )
   return `{\n${lines.join("\n")}\n${indent}}`
+}
+
+function aboutOf(schema: JsonSchema, about: string | undefined): string {
+  const said = about ?? (typeof schema.description === "string" ? schema.description : undefined)
+  return said === undefined ? typeOf(schema) : `${typeOf(schema)}. ${said}`
 }
 
 function typeOf(schema: JsonSchema): string {

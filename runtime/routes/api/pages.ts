@@ -23,7 +23,12 @@ const Edited = z.object({
 const NewPage = z.strictObject({ slug: pageSlug, title: z.string().max(500), document: pageDocument.optional() })
 
 export function pageRoutes(door: Owner) {
-  return new Elysia({ name: "api-pages", prefix: "/shops/:shop/pages", tags: ["pages"] })
+  return new Elysia({ name: "api-pages", prefix: "/shops/:shop/pages", tags: ["pages"] }).use(contents(door)).use(listing(door))
+}
+
+/** What is on the pages. */
+function contents(door: Owner) {
+  return new Elysia({ name: "api-pages-contents", tags: ["pages"] })
     .use(door)
     .get("/", ({ inTenant }) => inTenant(listPages), {
       may: "pages.see",
@@ -48,6 +53,12 @@ export function pageRoutes(door: Owner) {
         detail: { summary: "Edit a page", description: STALE },
       },
     )
+}
+
+/** Which pages there are, how they are called, and in which order. */
+function listing(door: Owner) {
+  return new Elysia({ name: "api-pages-listing", tags: ["pages"] })
+    .use(door)
     .post(
       "/",
       async ({ once, body, account, set }) => {

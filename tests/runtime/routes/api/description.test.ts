@@ -60,9 +60,7 @@ test("its page holds every route, no script, and nothing from elsewhere", async 
   const html = await response.text()
   expect([response.status, response.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"])
   for (const { path, operation } of routes)
-    expect(html).toContain(
-      `<code>/api${path}${html.includes(`/api${path}/<`) ? "/" : ""}</code> <span>${Bun.escapeHTML(operation.summary ?? "")}`,
-    )
+    expect(html).toContain(`<code>/api${path}</code> <span>${Bun.escapeHTML(operation.summary ?? "")}`)
   expect(html).not.toMatch(/<script|https?:\/\/|\sstyle=/)
   expect(response.headers.get("content-security-policy")).toContain("default-src 'none'")
   expect((await fetch(`${server.url}/api/docs/style.css`)).headers.get("content-type")).toContain("text/css")
