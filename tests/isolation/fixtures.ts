@@ -134,8 +134,8 @@ export function fixturesFor(tenantId: string, accountId: string): Record<string,
     "shop.invitations": [own({ id: id("invitation"), token_sha256: BYTES, role: "editor", invited_by: "ann", expires_at: "2100-01-01" })],
     "shop.events": [own({ id: id("event"), kind: "order", data: {} })],
     "shop.api_answers": [own({ account_id: accountId, key: "key-of-ann", request_sha256: BYTES })],
-    "shop.dictionaries": [own({ locale: "ru" })],
-    "shop.translations": [own({ locale: "ru", source_sha256: SHA256, source: "Shirt", text: "Рубашка" })],
+    "shop.dictionaries": [own({ locale: `ru-${id("dialect").slice(0, 8)}` })],
+    "shop.translations": [own({ locale: `ru-${id("dialect").slice(0, 8)}`, source_sha256: SHA256, source: "Shirt", text: "Рубашка" })],
     "shop.bot_files": [own({ bot_id: id("bot"), sha256: SHA256, file_id: "AgAC" })],
   }
 }

