@@ -16,12 +16,12 @@ const Me = z.object({ username: z.string().regex(/^\w{1,64}$/) })
 /** One question a process: keyed by the configuration, which a process has once. */
 const usernames = new WeakMap<object, Promise<string>>()
 
-/** Gives the deep link for a code. Refuses with `unavailable` where there is no manager bot, and while Telegram cannot be asked for its name. */
+/** Gives the deep link for a code. Refuses where there is no manager bot (`state-not-allowed`), and while Telegram cannot be asked for its name. */
 export async function managerLink(services: Ground): Promise<(code: string) => string> {
   const { managerToken: token } = services.config.telegram
   if (token === undefined)
     throw new Refusal(
-      "unavailable",
+      "state-not-allowed",
       "signing in with Telegram is not set up here: open the sign-in link that the start printed, or ask the operator for one",
     )
   const known = usernames.get(services.config) ?? askUsername(services, token)

@@ -38,6 +38,11 @@ describe("bun run start", () => {
     const address = await program.ready()
     expect(await answer(`${address}/health/ready`)).toBe(200)
     expect(program.said("stdout").trimEnd()).toEndWith(`ready ${address}`)
+    // Without a manager bot whoever started it signs in by a link.
+    const [, token] = /sign in +\S+\/app\/sign-in\/link#(\S+)/.exec(program.said("stdout")) ?? []
+    const body = JSON.stringify({ token })
+    const headers = { "content-type": "application/json", origin: address }
+    expect((await fetch(`${address}/api/sign-in/link`, { method: "POST", body, headers })).status).toBe(200)
     expect(serverPid()).toBeDefined()
     program.kill("SIGTERM")
     expect(await program.ended).toBe(0)

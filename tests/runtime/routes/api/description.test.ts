@@ -1,5 +1,9 @@
 // The description is all of the API and nothing else, and its page needs nobody else's server.
 import { afterAll, beforeAll, expect, test } from "bun:test"
+import { Elysia } from "elysia"
+import { z } from "zod"
+import { createLogger } from "../../../../runtime/log.ts"
+import { errors } from "../../../../runtime/plugins/errors.ts"
 import { apiRoutes } from "../../../../runtime/routes/api/index.ts"
 import { openBrowser } from "../../../help/api.ts"
 import { type Route, routesOf } from "../../../help/api-routes.ts"
@@ -74,4 +78,23 @@ test("a problem is what the description says that problems are", async () => {
     ...{ type: "urn:teleshop:problem:not-signed-in", title: "Not signed in", status: 401, code: "not-signed-in", requestId: "request-1" },
     detail: "you are not signed in, or no longer: sign in again",
   })
+})
+
+test("an answer that is not what its route promises is our fault, and shows nothing", async () => {
+  const said: string[] = []
+  const log = createLogger({ level: "error", write: (line) => void said.push(line) })
+  const promised = { response: z.object({ price: z.number() }) }
+  const app = new Elysia()
+    .use(errors({ ...server.services, log }))
+    .get("/kept", () => ({ price: 1, secret: "s3cret" }), promised)
+    .get("/broken", () => ({ price: "s3cret" }) as never, promised)
+  const ask = async (path: string) => {
+    const response = await app.handle(new Request(`http://localhost${path}`))
+    return { status: response.status, text: await response.text() }
+  }
+  expect(await ask("/kept")).toEqual({ status: 200, text: '{"price":1}' })
+  const broken = await ask("/broken")
+  expect([broken.status, JSON.parse(broken.text).code]).toEqual([500, "internal-error"])
+  expect(broken.text).not.toContain("s3cret")
+  expect(said).toHaveLength(1)
 })
