@@ -96,6 +96,7 @@ export async function problemPage(
       price: priceMinor === 0 ? formWords(locale).free : money(priceMinor, shop, locale),
     }),
   )
+  const heading = form.title ? "" : `<h1>${escaped(page.title)}</h1>`
   const body = formHtml({
     form,
     text: "",
@@ -113,5 +114,12 @@ export async function problemPage(
       address: asksAddress(form.fields) ? null : sent.address,
     },
   })
-  return formPage(services, request, { shop, locale, status: refusal.status, path: sent.path, title: form.title || page.title, body })
+  return formPage(services, request, {
+    shop,
+    locale,
+    status: refusal.status,
+    path: sent.path,
+    title: form.title || page.title,
+    body: heading + body,
+  })
 }

@@ -57,7 +57,9 @@ export function formHtml(shown: ShownForm): string {
   const words = formWords(locale)
   const body = offer?.unavailable ? `<p class="note">${escaped(words.unavailable)}</p>` : questions(shown, words)
   const data = offer ? ` data-orders${asksAddress(form.fields) ? "" : " data-address"}` : ""
-  return `${form.title && `<h2 id="${id}-title">${escaped(form.title)}</h2>`}${text && `<p class="form-text">${escaped(text)}</p>`}
+  // The server's answer is a page of its own, and this its heading.
+  const heading = sent ? "h1" : "h2"
+  return `${form.title && `<${heading} id="${id}-title">${escaped(form.title)}</${heading}>`}${text && `<p class="form-text">${escaped(text)}</p>`}
 <form class="form" method="post" action="${escaped(action)}" data-form="${escaped(compactFields(form.fields))}" data-words="${escaped(compactWords(words))}"${data}${form.title && ` aria-labelledby="${id}-title"`}>
 ${offer ? offerHtml(offer, words) : ""}${body}
 ${hidden(SENT.path, path)}${hidden(SENT.locale, locale)}${offer ? hidden(SENT.seen, String(offer.subtotalMinor)) : ""}${sent ? hidden(SENT.key, sent.key) : ""}
@@ -78,7 +80,10 @@ function fieldHtml(field: FormField, all: readonly FormField[], form: string, wo
   const problem = sent?.problems[field.id]
   const given = sent && Object.hasOwn(sent.answers, field.id) ? sent.answers[field.id] : undefined
   const about = [field.hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(" ")
-  const state = `${about && ` aria-describedby="${about}"`}${problem ? ' aria-invalid="true"' : ""}`
+  // The browser goes to the first thing that is wrong by itself; of a group of boxes nothing can be said to be invalid.
+  const first = problem !== undefined && all.find((one) => sent?.problems[one.id] !== undefined) === field
+  const invalid = problem !== undefined && field.kind !== "choices"
+  const state = `${about && ` aria-describedby="${about}"`}${invalid ? ' aria-invalid="true"' : ""}${first ? " autofocus" : ""}`
   const optional = field.required || field.kind === "consent" ? "" : ` <span class="quiet">(${escaped(words.optional)})</span>`
   const label = `${escaped(field.label)}${optional}`
   const after = `${field.hint && `<p class="form-hint" id="${id}-hint">${escaped(field.hint)}</p>`}${onlyWhen(field, all, words)}<p class="field-problem" id="${id}-problem"${problem ? "" : " hidden"}>${escaped(problem ?? "")}</p>`

@@ -97,6 +97,13 @@ const send = (page: Page) => page.getByRole("button", { name: "Send" }).click()
 /** Nobody fills in a form in a moment, and the script says how long it has been: a test asks it to wait as a person would take to write. */
 const asLongAsItTakes = (page: Page) => page.waitForFunction(() => performance.now() > 1_700)
 
+/** Everything that axe has to say. */
+async function obstacles(page: Page): Promise<unknown[]> {
+  await page.evaluate(axe.source)
+  const { violations } = (await page.evaluate("axe.run()")) as axe.AxeResults
+  return violations.map(({ id, nodes }) => [id, nodes[0]?.html])
+}
+
 describe.skipIf(!browser)("without JavaScript", () => {
   test("every question stands there, wrong answers come back marked, and what is right is thanked for", async () => {
     await visit(
@@ -112,6 +119,7 @@ describe.skipIf(!browser)("without JavaScript", () => {
         await page.getByText("This does not look like an e-mail address").waitFor()
         expect(await page.getByLabel("Your name").inputValue()).toBe("Anna")
         expect(await page.getByLabel("Mugs").isChecked()).toBe(true)
+        expect(await page.getByLabel("E-mail").evaluate((input) => input === document.activeElement)).toBe(true)
         // The site's own look is on this page too.
         expect(await page.locator("body").evaluate((body) => getComputedStyle(body).display)).toBe("flex")
         await page.getByLabel("E-mail").fill("anna@example.com")
@@ -240,11 +248,7 @@ describe.skipIf(!browser)("with JavaScript", () => {
 
   test("can be filled in by keyboard alone, and axe finds nothing to mend, before and after it is sent", async () => {
     await visit("/write", async (page) => {
-      const mend = async () => {
-        await page.evaluate(axe.source)
-        const { violations } = (await page.evaluate("axe.run()")) as axe.AxeResults
-        expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
-      }
+      const mend = async () => expect(await obstacles(page)).toEqual([])
       await mend()
       await send(page)
       await page.getByText("Please look at the marked answers.").waitFor()
@@ -263,6 +267,23 @@ describe.skipIf(!browser)("with JavaScript", () => {
       await mend()
     })
     expect(said(await newest())["E-mail"]).toBe("finn@example.com")
+  })
+
+  test("the server's own pages have no obstacle that axe knows either", async () => {
+    await visit("/write", async (page) => {
+      // As a browser without JavaScript does.
+      const submit = () => page.evaluate(() => document.querySelector<HTMLFormElement>("form[data-form]")?.submit())
+      await submit()
+      await page.getByText("Please look at the marked answers.").waitFor()
+      expect(await obstacles(page)).toEqual([])
+      await page.getByLabel("Your name").fill("Gina")
+      await page.getByLabel("Email", { exact: true }).check()
+      await page.getByLabel("E-mail").fill("gina@example.com")
+      await page.getByLabel("I agree").check()
+      await submit()
+      await page.getByText("We will answer soon.").waitFor()
+      expect(await obstacles(page)).toEqual([])
+    })
   })
 
   test("costs less than eight kilobytes of script", async () => {

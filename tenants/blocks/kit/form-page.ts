@@ -116,7 +116,7 @@ function markField(form: HTMLFormElement, name: string, problem: string): void {
   const about = [form.querySelector(`[id="${said.id.replace(/problem$/, "hint")}"]`)?.id, problem && said.id].filter(Boolean).join(" ")
   for (const [attribute, value] of [
     ["aria-describedby", about],
-    ["aria-invalid", problem && "true"],
+    ["aria-invalid", problem && control.role !== "group" && "true"],
   ] as const) {
     if (value) control.setAttribute(attribute, value)
     else control.removeAttribute(attribute)
