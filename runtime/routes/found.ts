@@ -33,8 +33,9 @@ export function openFound({ config, db, limits, originOf }: Pick<Services, "conf
   const sites = new Map<string, { site: Promise<Site>; until: number }>()
 
   return async ({ request, server, pathname, shop, manifest }) => {
-    const { search, searchParams } = new URL(request.url)
-    if (!mayAsk(pathname, search)) return undefined
+    // Made of the Host header too: after a port that cannot be one, it is no address.
+    const { search, searchParams } = URL.parse(request.url) ?? {}
+    if (!searchParams || !mayAsk(pathname, search ?? "")) return undefined
     const wait = await limits.take([
       { of: "found-address", limit: OF_ADDRESS, key: addressKey(callerOf(request, server)) },
       { of: "found-shop", limit: OF_SHOP, key: shop.slug },
