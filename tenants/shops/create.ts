@@ -1,5 +1,6 @@
 // Making a shop: everything that it takes to sell, in one transaction.
 import { addMember } from "../accounts/actions.ts"
+import { takeAllowances } from "../accounts/limits.ts"
 import type { Database, TenantTx } from "../database.ts"
 import { addDeliveryMethod } from "../delivery/actions.ts"
 import { insertOrderCounter } from "../orders/queries.ts"
@@ -7,7 +8,7 @@ import { createStarterPages } from "../pages/actions.ts"
 import { switchOnProvider } from "../payments/actions.ts"
 import { invalidInput, Refusal } from "../refusal.ts"
 import type { KeyRing } from "../secrets.ts"
-import { loadShop } from "./actions.ts"
+import { loadShop, slugTaken } from "./actions.ts"
 import { insertShop, selectShop } from "./queries.ts"
 import { exponentOf, NewShop, type ShopView } from "./schema.ts"
 import { starterWords } from "./starter-words.ts"
@@ -36,6 +37,20 @@ export async function createShop(db: Database, keyRing: KeyRing, input: NewShop,
     : made.catch((error) => sameShop(db, tenantId, { slug, title, currency, defaultLocale: locale }, error))
 }
 
+/** Whoever makes more in a day is no shopkeeper. */
+const SHOPS_A_DAY = 20
+
+/** A person's own shop, which they own; so many a day. */
+export async function createOwnShop(
+  db: Database,
+  keyRing: KeyRing,
+  input: Omit<NewShop, "owner">,
+  founder: { accountId: string; tenantId: string | undefined },
+): Promise<ShopView> {
+  await takeAllowances(db, [{ of: "shops-made", key: founder.accountId, count: SHOPS_A_DAY, seconds: 86_400 }])
+  return createShop(db, keyRing, { ...input, owner: founder.accountId }, founder.tenantId)
+}
+
 /** What stood in the way may have been the same request, a moment before. */
 async function sameShop(db: Database, tenantId: string, wanted: Partial<ShopView>, error: unknown): Promise<ShopView> {
   const there = error instanceof Refusal ? await db.asTenant(tenantId, selectShop) : undefined
@@ -51,7 +66,7 @@ async function insertNewShop(tx: TenantTx, shop: Parameters<typeof insertShop>[1
     const broken = error instanceof Error && "constraint_name" in error ? error.constraint_name : undefined
     if (broken === "tenants_pkey") throw keyInUse()
     if (broken !== "tenants_slug_key") throw error
-    throw new Refusal("slug-taken", `a shop with the slug "${shop.slug}" exists already: choose another slug`, { slug: shop.slug })
+    throw slugTaken(shop.slug)
   }
 }
 

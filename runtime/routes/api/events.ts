@@ -4,6 +4,7 @@ import { z } from "zod"
 import { selectAccess } from "../../../tenants/accounts/queries.ts"
 import { timeOf } from "../../../tenants/events/actions.ts"
 import type { StoredEvent } from "../../../tenants/events/schema.ts"
+import { Refusal } from "../../../tenants/refusal.ts"
 import type { Services } from "../../app.ts"
 import { openEventStreams } from "../../event-streams.ts"
 import type { AtWork, Owner } from "../../plugins/owner.ts"
@@ -14,11 +15,20 @@ const HEARTBEAT_MS = 15_000
 /** Events are kept for a day: a window that was away for longer is told to look at everything. */
 const KEPT_MS = 86_400_000
 
+/** Windows that one person has open at once, in this process: each holds a connection. */
+const MOST_WINDOWS = 30
+
 const EventId = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
 
 export function eventRoutes(door: Owner, services: Services, heartbeatMs = HEARTBEAT_MS) {
   const { db, log } = services
   const streams = openEventStreams(db, log)
+  const windows = new Map<string, number>()
+  const count = (accountId: string, by: 1 | -1) => {
+    const open = (windows.get(accountId) ?? 0) + by
+    if (open > 0) windows.set(accountId, open)
+    else windows.delete(accountId)
+  }
 
   /** Somebody who has signed out or lost the shop meanwhile hears no more of it. */
   const isStillAllowed = async ({ account, shop }: AtWork) => {
@@ -27,8 +37,16 @@ export function eventRoutes(door: Owner, services: Services, heartbeatMs = HEART
   }
 
   const stream = (work: AtWork, after: string | undefined): ReadableStream => {
+    const accountId = work.account.id
+    if ((windows.get(accountId) ?? 0) >= MOST_WINDOWS)
+      throw new Refusal("too-many-requests", "too many windows are open: close some of them", { retryAfterSeconds: 60 })
+    count(accountId, 1)
     let stop: (() => void) | undefined
     let gone = false
+    const leave = () => {
+      if (!gone) count(accountId, -1)
+      gone = true
+    }
     return new ReadableStream({
       start: async (controller) => {
         const encoder = new TextEncoder()
@@ -45,12 +63,13 @@ export function eventRoutes(door: Owner, services: Services, heartbeatMs = HEART
         }, heartbeatMs)
         stop = () => {
           stop = undefined
+          leave()
           clearInterval(timer)
           close()
         }
       },
       cancel: () => {
-        gone = true
+        leave()
         stop?.()
       },
     })

@@ -12,7 +12,7 @@ import { accountRoutes, invitationRoutes, memberRoutes } from "./people.ts"
 import { publishingRoutes } from "./publishing.ts"
 import { botRoutes, deliveryRoutes } from "./selling.ts"
 import { sessionRoutes } from "./session.ts"
-import { shopRoutes } from "./shops.ts"
+import { shopRoutes, slugRoutes } from "./shops.ts"
 import { signInRoutes } from "./sign-in.ts"
 import { importRoutes, mediaRoutes } from "./uploads.ts"
 
@@ -23,6 +23,7 @@ export function apiRoutes(services: Services, rates = OWNER_LIMITS) {
     .use(sessionRoutes(door, services))
     .use(accountRoutes(door, services))
     .use(shopRoutes(door, services))
+    .use(slugRoutes(door, services))
     .use(memberRoutes(door, services))
     .use(invitationRoutes(door, services))
     .use(eventRoutes(door, services))

@@ -4,14 +4,17 @@ import { z } from "zod"
 import { listWorkplaces } from "../../../tenants/accounts/actions.ts"
 import { rightsOf } from "../../../tenants/accounts/rules.ts"
 import { Role } from "../../../tenants/accounts/schema.ts"
-import { renameShop } from "../../../tenants/shops/actions.ts"
-import { createShop } from "../../../tenants/shops/create.ts"
+import { loadOverview } from "../../../tenants/overview/actions.ts"
+import { Overview } from "../../../tenants/overview/schema.ts"
+import { refuseUnfitSlug, renameShop } from "../../../tenants/shops/actions.ts"
+import { createOwnShop } from "../../../tenants/shops/create.ts"
+import { draftLabel } from "../../../tenants/shops/rules.ts"
 import type { ShopView as Shop } from "../../../tenants/shops/schema.ts"
 import type { Services } from "../../app.ts"
 import { type Owner, REPEATABLE } from "../../plugins/owner.ts"
 import { RightName, WorkplaceView } from "./account-shapes.ts"
 import { shopIdOf } from "./same-shop.ts"
-import { moment, ofShop } from "./shapes.ts"
+import { Done, done, moment, ofShop } from "./shapes.ts"
 
 const ShopView = z.object({
   slug: z.string(),
@@ -23,6 +26,7 @@ const ShopView = z.object({
   status: z.enum(["active", "suspended"]),
   published: z.boolean(),
   url: z.string(),
+  draftOrigin: z.string().meta({ description: "Where the editor shows the draft, in a frame." }),
   role: Role,
   rights: z.array(RightName),
   createdAt: moment,
@@ -35,7 +39,14 @@ const NewShop = z.strictObject({
 export function shopRoutes(door: Owner, services: Services) {
   const { db, keyRing, originOf } = services
   const viewOf = ({ tenantId: _, liveVersionId, ...shop }: Shop, role: Role) => ({
-    ...{ ...shop, role, rights: rightsOf(role), published: liveVersionId !== null, url: `${originOf(shop.slug)}/` },
+    ...{
+      ...shop,
+      role,
+      rights: rightsOf(role),
+      published: liveVersionId !== null,
+      url: `${originOf(shop.slug)}/`,
+      draftOrigin: originOf(draftLabel(shop.slug)),
+    },
   })
   return new Elysia({ name: "api-shops", prefix: "/shops", tags: ["shops"] })
     .use(door)
@@ -47,7 +58,7 @@ export function shopRoutes(door: Owner, services: Services) {
     .post(
       "/",
       async ({ account, body, request, set }) => {
-        const shop = await createShop(db, keyRing, { ...body, owner: account.id }, shopIdOf(request, account.id))
+        const shop = await createOwnShop(db, keyRing, body, { accountId: account.id, tenantId: shopIdOf(request, account.id) })
         set.status = 201
         return viewOf(shop, "owner")
       },
@@ -64,4 +75,24 @@ export function shopRoutes(door: Owner, services: Services) {
       ...{ may: "shop.change" as const, params: ofShop, body: z.strictObject({ title: z.string().max(500) }), response: ShopView },
       detail: { summary: "Rename the shop; its address stays" },
     })
+    .get("/:shop/overview", ({ inTenant, query, role }) => inTenant((tx) => loadOverview(tx, { since: query.since, role })), {
+      ...{ may: "shop.see" as const, params: ofShop, query: z.object({ since: moment.meta(SINCE) }), response: Overview },
+      detail: { summary: "How the shop stands: what is new, what is still to be done" },
+    })
+}
+
+const SINCE = { description: "When the day began where the person is.", examples: ["2026-01-01T00:00:00.000Z"] }
+
+export function slugRoutes(door: Owner, { db }: Services) {
+  return new Elysia({ name: "api-slugs", prefix: "/slugs", tags: ["shops"] }).use(door).get(
+    "/:slug",
+    async ({ params }) => {
+      await refuseUnfitSlug(db, params.slug)
+      return done
+    },
+    {
+      ...{ signedIn: true as const, params: z.object({ slug: z.string().max(200) }), response: Done },
+      detail: { summary: "Whether a new shop may have this slug: refused with the reason why not" },
+    },
+  )
 }

@@ -4,6 +4,7 @@ import { z } from "zod"
 import { importCatalog, loadImportOutcome } from "../../../tenants/catalog/actions.ts"
 import { ImportPolicy } from "../../../tenants/catalog/import/schema.ts"
 import { listMedia, loadMedia } from "../../../tenants/media/actions.ts"
+import type { PictureView } from "../../../tenants/media/schema.ts"
 import { Refusal } from "../../../tenants/refusal.ts"
 import type { Services } from "../../app.ts"
 import { storePicture } from "../../media/store.ts"
@@ -31,22 +32,29 @@ export function mediaRoutes(door: Owner, services: Services) {
       ...{ may: "media.see" as const, params: ofShop, query: Paging, response: pageOf(MediaItem) },
       detail: { summary: "Pictures, newest first" },
     })
+    .get("/:id", ({ inTenant, params }) => inTenant(async (tx) => requirePicture((await loadMedia(tx, [params.id]))[params.id])), {
+      ...{ may: "media.see" as const, params: ofShopAndId, response: Picture },
+      detail: { summary: "One picture" },
+    })
     .post(
       "/",
       async ({ shop, request, server, set }) => {
         const { file } = await readUpload(request, server)
         const { mediaId } = await storePicture(services, shop.tenantId, await file.bytes(), { name: file.name })
         const media = await db.asTenant(shop.tenantId, (tx) => loadMedia(tx, [mediaId]))
-        const picture = media[mediaId]
-        if (!picture) throw new Refusal("not-found", "the picture was removed at this very moment: upload it again")
         set.status = 201
-        return picture
+        return requirePicture(media[mediaId])
       },
       {
         ...{ may: "media.change" as const, params: ofShop, parse: "none" as const, response: { 201: Picture } },
         detail: { summary: "Upload a picture", description: "JPEG, PNG or WebP of at most 20 MB.", ...upload({}) },
       },
     )
+}
+
+function requirePicture(picture: PictureView | undefined): PictureView {
+  if (!picture) throw new Refusal("not-found", "there is no such picture: choose another, or upload it again")
+  return picture
 }
 
 export function importRoutes(door: Owner, { db }: Services) {

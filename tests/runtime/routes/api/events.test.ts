@@ -15,6 +15,7 @@ import { placeOrder } from "../../../../tenants/orders/place.ts"
 import type { ShopView } from "../../../../tenants/shops/schema.ts"
 import { openBrowser, type Person, signIn } from "../../../help/api.ts"
 import { freshDatabase, type TestDatabase } from "../../../help/database.ts"
+import { eventually } from "../../../help/program.ts"
 import { makeCart, makeGoods, orderRequest } from "../../../help/selling.ts"
 import { startServer, type TestServer } from "../../../help/server.ts"
 import { makeShop } from "../../../help/shop.ts"
@@ -190,6 +191,19 @@ test("whoever signs out hears no more", async () => {
   await bob.call("DELETE", "/session")
   await window.ended
   expect(window.lines).toContain(": still here")
+})
+
+test("one person opens so many windows and no more, and another when one is closed", async () => {
+  const bob = await signIn(database.db, one.url, [{ tenantId: shop.tenantId, role: "support" }], "Bob")
+  const open = await Promise.all(Array.from({ length: 30 }, () => openWindow(one, shop, {}, bob)))
+  expect((await bob.call("GET", `/shops/${shop.slug}/events`)).status).toBe(429)
+  open[0]?.close()
+  await open[0]?.ended
+  const response = await eventually(
+    () => bob.fetch("GET", `/shops/${shop.slug}/events`),
+    ({ status }) => status === 200,
+  )
+  await response.body?.cancel()
 })
 
 test("nobody else's window opens", async () => {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test"
 import { createHmac } from "node:crypto"
 import postgres from "postgres"
+import { buildApp } from "../../../../runtime/app.ts"
 import { makeSignInLink } from "../../../../tenants/accounts/sign-in.ts"
 import type { ShopView } from "../../../../tenants/shops/schema.ts"
 import { openBrowser, type Person, signIn } from "../../../help/api.ts"
@@ -215,4 +216,16 @@ test("a shop's own host answers nothing of the API", async () => {
   expect([await ask("localhost:3000"), await ask(`${shop.slug}.localhost`), await ask(`${shop.slug}.localhost:3000`)]).toEqual([
     200, 404, 404,
   ])
+})
+
+test("whoever asks too often is told how long to wait, and others are not", async () => {
+  const strict = { address: { perSecond: 1_000, burst: 1_000 }, account: { perSecond: 0.1, burst: 5 } }
+  const slow = await startServer(database, (services) => buildApp(services, undefined, strict))
+  const [ann, bob] = [await signIn(database.db, slow.url), await signIn(database.db, slow.url)]
+  const answers = await Promise.all(Array.from({ length: 20 }, () => ann.call("GET", "/session")))
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(5)
+  const refused = answers.find(({ status }) => status === 429)
+  expect([refused?.body.code, Number(refused?.headers.get("retry-after")) > 0]).toEqual(["too-many-requests", true])
+  expect((await bob.call("GET", "/session")).status).toBe(200)
+  await slow.close()
 })
