@@ -1,5 +1,5 @@
 // A shop in two languages as a browser sees it: changed by a link, kept by all others, and bought in; and the ways into its chat.
-import { afterAll, beforeAll, describe, expect, test } from "bun:test"
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test"
 import type { Browser } from "playwright-core"
 import { publishShop } from "../../export/publish.ts"
 import { addBot } from "../../tenants/bots/actions.ts"
@@ -12,6 +12,9 @@ import { freshDatabase, type TestDatabase } from "../help/database.ts"
 import { startServer, type TestServer } from "../help/server.ts"
 import { makeShop, testKeyRing } from "../help/shop.ts"
 import { structuredDataOf } from "../help/structured-data.ts"
+
+// A whole purchase in a browser, on a machine that may be busy.
+setDefaultTimeout(60_000)
 
 const TEXTS = {
   ...{ Heron: "Цапля", Kitchen: "Кухня", "Morning </script>mug": "Утренняя кружка", Colour: "Цвет", Oat: "Овсяный", Ink: "Чернильный" },
