@@ -138,6 +138,29 @@ describe("saving edits", () => {
   })
 })
 
+describe("what is pasted", () => {
+  const video = (address: string) => documentOf([["video", { title: "", video: address, name: "Wheel", caption: "", poster: null }]])
+
+  test("is stored as what it means", async () => {
+    const { id } = await inShop((tx) =>
+      addPage(tx, { slug: "watch", title: "Watch", document: video("https://youtu.be/aqz-KE-bpKQ?si=x") }),
+    )
+    const stored = async () => (await inShop(loadDraftPages)).find((page) => page.id === id)?.document.nodes["video-1"]?.settings.video
+    expect(await stored()).toEqual({ provider: "youtube", id: "aqz-KE-bpKQ" })
+    const change: Command = { command: "update", node: "video-1", set: { video: "vimeo.com/76979871" }, unset: [] }
+    await inShop((tx) => applyEdits(tx, id, { revision: 0, commands: [change], author: "ann" }))
+    expect(await stored()).toEqual({ provider: "vimeo", id: "76979871" })
+  })
+
+  test("is refused with what works, where it means nothing to us", async () => {
+    const refusal = await refusalOf(
+      inShop((tx) => addPage(tx, { slug: "bad", title: "Bad", document: video("https://evil.example/watch?v=aqz-KE-bpKQ") })),
+    )
+    expect(refusal.code).toBe("invalid-input")
+    expect(refusal.message).toContain("paste the address of a YouTube or Vimeo video")
+  })
+})
+
 describe("custom pages", () => {
   test("are added with a slug of their own and can be removed; templates cannot", async () => {
     const { id } = await inShop((tx) =>
