@@ -1,7 +1,7 @@
 // Telling a shop's people of what happens: written with the thing itself, and announced to all processes a moment after the commit.
 import { announcement } from "../announcements.ts"
 import type { Database, TenantTx } from "../database.ts"
-import { announceShops, insertEvent, selectEventsAfter, selectEventsOfLast } from "./queries.ts"
+import { announceShops, deleteOldEvents, insertEvent, selectEventsAfter, selectEventsOfLast } from "./queries.ts"
 import type { ShopEvent, StoredEvent } from "./schema.ts"
 
 /** In the transaction of what it tells of. An order must not wait for announcing, so that happens afterwards, for many at once. */
@@ -10,6 +10,8 @@ export async function tell(tx: TenantTx, event: ShopEvent): Promise<void> {
     waiting.add(tx.tenantId)
     wake?.()
   })
+  // Orders come by the hundred a second, and whatever people do by hand clears away after them.
+  if (event.kind !== "order") await deleteOldEvents(tx)
   await insertEvent(tx, event)
 }
 

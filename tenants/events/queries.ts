@@ -2,14 +2,15 @@
 import type { PlatformTx, TenantTx } from "../database.ts"
 import type { ShopEvent, StoredEvent } from "./schema.ts"
 
-/** A few of those over a day old go with each new one. */
 export async function insertEvent(tx: TenantTx, { kind, data }: ShopEvent): Promise<void> {
+  await tx`insert into shop.events (tenant_id, kind, data) values (${tx.tenantId}, ${kind}, ${tx.json(data)})`
+}
+
+/** Those over a day old, so many at a time. */
+export async function deleteOldEvents(tx: TenantTx): Promise<void> {
   await tx`
-    with over as (
-      delete from shop.events where tenant_id = ${tx.tenantId} and id in (
-        select id from shop.events where tenant_id = ${tx.tenantId} and created_at < now() - interval '1 day' order by id limit 20)
-    )
-    insert into shop.events (tenant_id, kind, data) values (${tx.tenantId}, ${kind}, ${tx.json(data)})`
+    delete from shop.events where tenant_id = ${tx.tenantId} and id in (
+      select id from shop.events where tenant_id = ${tx.tenantId} and created_at < now() - interval '1 day' order by id limit 500)`
 }
 
 export async function selectEventsAfter(tx: TenantTx, id: string): Promise<StoredEvent[]> {

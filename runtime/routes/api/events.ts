@@ -6,7 +6,7 @@ import { timeOf } from "../../../tenants/events/actions.ts"
 import type { StoredEvent } from "../../../tenants/events/schema.ts"
 import { Refusal } from "../../../tenants/refusal.ts"
 import type { Services } from "../../app.ts"
-import { openEventStreams } from "../../event-streams.ts"
+import { type EventStreams, openEventStreams } from "../../event-streams.ts"
 import type { AtWork, Owner } from "../../plugins/owner.ts"
 import { ofShop } from "./shapes.ts"
 
@@ -14,7 +14,6 @@ import { ofShop } from "./shapes.ts"
 const HEARTBEAT_MS = 15_000
 /** Events are kept for a day: a window that was away for longer is told to look at everything. */
 const KEPT_MS = 86_400_000
-
 /** Windows that one person has open at once, in this process: each holds a connection. */
 const MOST_WINDOWS = 30
 
@@ -23,70 +22,81 @@ const EventId = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
 export function eventRoutes(door: Owner, services: Services, heartbeatMs = HEARTBEAT_MS) {
   const { db, log } = services
   const streams = openEventStreams(db, log)
-  const windows = new Map<string, number>()
-  const count = (accountId: string, by: 1 | -1) => {
-    const open = (windows.get(accountId) ?? 0) + by
-    if (open > 0) windows.set(accountId, open)
-    else windows.delete(accountId)
-  }
+  const enter = openWindowCount()
 
   /** Somebody who has signed out or lost the shop meanwhile hears no more of it. */
-  const isStillAllowed = async ({ account, shop }: AtWork) => {
+  const isStillAllowed = async ({ account, shop }: Visitor) => {
     const wanted = { sessionId: account.sessionId, accountId: account.id, slug: shop.slug }
     return (await db.inOneStatement((tx) => selectAccess(tx, wanted)))?.role != null
   }
 
-  const stream = (work: AtWork, after: string | undefined): ReadableStream => {
-    const accountId = work.account.id
-    if ((windows.get(accountId) ?? 0) >= MOST_WINDOWS)
-      throw new Refusal("too-many-requests", "too many windows are open: close some of them", { retryAfterSeconds: 60 })
-    count(accountId, 1)
-    let stop: (() => void) | undefined
-    let gone = false
-    const leave = () => {
-      if (!gone) count(accountId, -1)
-      gone = true
-    }
-    return new ReadableStream({
-      start: async (controller) => {
-        const encoder = new TextEncoder()
-        const write = (text: string) => controller.enqueue(encoder.encode(text))
-        write("retry: 3000\n\n")
-        if (after !== undefined && timeOf(after) < Date.now() - KEPT_MS) write("event: reset\ndata: {}\n\n")
-        const close = await streams.open(work.shop.tenantId, after, (event) => write(textOf(event)))
-        if (gone) return close()
-        const timer = setInterval(async () => {
-          const allowed = await isStillAllowed(work).catch(() => true)
-          if (allowed) return void (stop && write(": still here\n\n"))
-          stop?.()
-          controller.close()
-        }, heartbeatMs)
-        stop = () => {
-          stop = undefined
-          leave()
-          clearInterval(timer)
-          close()
-        }
-      },
-      cancel: () => {
-        leave()
-        stop?.()
-      },
-    })
-  }
-
   return new Elysia({ name: "api-events", prefix: "/shops/:shop/events", tags: ["events"] }).use(door).get(
     "/",
-    ({ account, shop, role, inTenant, once, headers, request, server }) => {
+    ({ account, shop, headers, request, server }) => {
+      const after = EventId.safeParse(headers["last-event-id"])
+      const leave = enter(account.id)
       // Silence between two events is no reason to hang up.
       server?.timeout(request, 0)
-      const after = EventId.safeParse(headers["last-event-id"])
-      return new Response(stream({ account, shop, role, inTenant, once }, after.success ? after.data : undefined), {
+      const visit = { heartbeatMs, leave, isStillAllowed: () => isStillAllowed({ account, shop }) }
+      return new Response(streamOf(streams, shop.tenantId, after.success ? after.data : undefined, visit), {
         headers: { "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" },
       })
     },
     { may: "shop.see", params: ofShop, detail: { summary: "What happens in the shop, as it happens", description: EVENTS, ...STREAM } },
   )
+}
+
+type Visitor = Pick<AtWork, "account" | "shop">
+type Visit = { heartbeatMs: number; isStillAllowed(): Promise<boolean>; leave(): void }
+
+function streamOf(streams: EventStreams, tenantId: string, after: string | undefined, visit: Visit): ReadableStream {
+  const encoder = new TextEncoder()
+  let gone = false
+  let close = () => {}
+  const end = () => {
+    if (gone) return
+    gone = true
+    close()
+    visit.leave()
+  }
+  return new ReadableStream({
+    start: async (controller) => {
+      const write = (text: string) => {
+        if (!gone) controller.enqueue(encoder.encode(text))
+      }
+      write("retry: 3000\n\n")
+      if (after !== undefined && timeOf(after) < Date.now() - KEPT_MS) write("event: reset\ndata: {}\n\n")
+      const unsubscribe = await streams.open(tenantId, after, (event) => write(textOf(event)))
+      if (gone) return unsubscribe()
+      const timer = setInterval(async () => {
+        if (await visit.isStillAllowed().catch(() => true)) return write(": still here\n\n")
+        if (gone) return
+        end()
+        controller.close()
+      }, visit.heartbeatMs)
+      close = () => {
+        clearInterval(timer)
+        unsubscribe()
+      }
+    },
+    cancel: end,
+  })
+}
+
+/** Counts a person in, and gives how to count them out again. */
+function openWindowCount(): (accountId: string) => () => void {
+  const windows = new Map<string, number>()
+  return (accountId) => {
+    const open = windows.get(accountId) ?? 0
+    if (open >= MOST_WINDOWS)
+      throw new Refusal("too-many-requests", "too many windows are open: close some of them", { retryAfterSeconds: 60 })
+    windows.set(accountId, open + 1)
+    return () => {
+      const left = (windows.get(accountId) ?? 1) - 1
+      if (left > 0) windows.set(accountId, left)
+      else windows.delete(accountId)
+    }
+  }
 }
 
 function textOf({ id, kind, data }: StoredEvent): string {

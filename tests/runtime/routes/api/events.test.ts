@@ -1,6 +1,7 @@
 // What happens in a shop reaches every open window of it, in whichever process, and no window of another shop.
 import { afterAll, afterEach, beforeAll, expect, test } from "bun:test"
 import { Elysia } from "elysia"
+import postgres from "postgres"
 import type { Services } from "../../../../runtime/app.ts"
 import { errors } from "../../../../runtime/plugins/errors.ts"
 import { owner } from "../../../../runtime/plugins/owner.ts"
@@ -213,4 +214,13 @@ test("nobody else's window opens", async () => {
     expect([answer.status, answer.body.code]).toEqual([404, "shop-not-found"])
   }
   expect((await openBrowser(one.url).call("GET", `/shops/${shop.slug}/events`)).status).toBe(401)
+})
+
+test("what is older than a day is forgotten when somebody does something", async () => {
+  const root = postgres(database.urls.superUrl, { max: 1, onnotice: () => {} })
+  await root`update shop.events set created_at = now() - interval '25 hours' where tenant_id = ${shop.tenantId}`
+  const pageId = await addPage()
+  const left = await root`select data from shop.events where tenant_id = ${shop.tenantId}`
+  expect(left.map(({ data }) => data.pageId)).toEqual([pageId])
+  await root.end()
 })
