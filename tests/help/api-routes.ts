@@ -35,7 +35,7 @@ export async function routesOf(browser: ApiBrowser): Promise<Route[]> {
 }
 
 export function fill(path: string, params: Record<string, string>): string {
-  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""))
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? "some-name"))
 }
 
 export type SampleOptions = {
