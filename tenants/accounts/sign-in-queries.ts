@@ -50,6 +50,14 @@ export async function markAsked(tx: PlatformTx, id: string, telegramId: number):
   return count > 0
 }
 
+/** Whether there is still something to answer for this person; locked until the transaction ends. */
+export async function lockAsked(tx: PlatformTx, id: string, telegramId: number): Promise<boolean> {
+  const rows = await tx`
+    select 1 from platform.sign_ins
+    where id = ${id} and telegram_id = ${telegramId} and state = 'asked' and expires_at > now() for update`
+  return rows.length > 0
+}
+
 /** The answer of whoever was asked, once; an account means yes. */
 export async function markAnswered(tx: PlatformTx, answer: { id: string; telegramId: number; accountId: string | null }): Promise<boolean> {
   const { count } = await tx`

@@ -63,6 +63,7 @@ export async function presentCode(db: Database, typed: string, telegramId: numbe
 /** The person's word. @returns false when there is nothing to answer any more. Somebody whom nobody knows yet gets an account. */
 export async function answerSignIn(db: Database, signInId: string, person: TelegramPerson, yes: boolean): Promise<boolean> {
   return db.asPlatform(async (tx) => {
+    if (!(await queries.lockAsked(tx, signInId, person.telegramId))) return false
     const accountId = yes ? (await upsertTelegramAccount(tx, person)).id : null
     return queries.markAnswered(tx, { id: signInId, telegramId: person.telegramId, accountId })
   })

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test"
 import postgres from "postgres"
 import { managerAddress, workOffManager } from "../../../runtime/manager/manager.ts"
-import { presentCode } from "../../../tenants/accounts/sign-in.ts"
+import { answerSignIn, presentCode } from "../../../tenants/accounts/sign-in.ts"
 import { openBrowser } from "../../help/api.ts"
 import { freshDatabase, type TestDatabase } from "../../help/database.ts"
 import { startServer, type TestServer } from "../../help/server.ts"
@@ -127,6 +127,23 @@ test("an unknown, a used, an old and somebody else's code get one answer", async
     await chat.says(/This code is not good/)
   }
   expect(await old.finish()).toBe("expired")
+})
+
+test("a yes that comes too late, or from somebody else, signs nobody in and makes no account", async () => {
+  const asked = await begin()
+  const person = telegram.buyer({ firstName: "Late", languageCode: "en" })
+  const chat = person.chat(manager)
+  chat.start(asked.payload)
+  await settle()
+  const [row] = await root`select id from platform.sign_ins where telegram_id = ${person.id}`
+  const other = { telegramId: person.id + 1, name: "Other", locale: "en" }
+  expect(await answerSignIn(database.db, row?.id, other, true)).toBe(false)
+  await root`update platform.sign_ins set expires_at = now() - interval '1 second' where id = ${row?.id}`
+  chat.tap("Yes, sign in")
+  await settle()
+  await chat.says(/This request is over/)
+  expect(await asked.finish()).toBe("expired")
+  expect(await root`select 1 from platform.accounts where telegram_id in (${person.id}, ${person.id + 1})`).toHaveLength(0)
 })
 
 describe("guessing", () => {
