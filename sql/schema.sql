@@ -366,7 +366,7 @@ create table shop.customers (
   constraint customers_tenant_id_bot_id_fkey FOREIGN KEY (tenant_id, bot_id) REFERENCES shop.bots(tenant_id, id) ON DELETE SET NULL (bot_id),
   constraint customers_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES shop.tenants(id),
   constraint customers_address_check CHECK ((length(address) <= 1000)),
-  constraint customers_channel_check CHECK ((channel = ANY (ARRAY['site'::text, 'chat'::text, 'telegram'::text]))),
+  constraint customers_channel_check CHECK ((channel = ANY (ARRAY['site'::text, 'chat'::text, 'telegram'::text, 'preview'::text]))),
   constraint customers_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 200))),
   constraint customers_locale_check CHECK ((length(locale) <= 35)),
   constraint customers_name_check CHECK ((length(name) <= 200)),
@@ -688,16 +688,18 @@ grant update (told_at) on shop.order_changes to teleshop_app;
 create table shop.order_counters (
   tenant_id uuid not null,
   last_number integer not null,
+  last_test_number integer not null default 0,
   constraint order_counters_pkey PRIMARY KEY (tenant_id),
   constraint order_counters_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES shop.tenants(id),
-  constraint order_counters_last_number_check CHECK ((last_number >= 0))
+  constraint order_counters_last_number_check CHECK ((last_number >= 0)),
+  constraint order_counters_last_test_number_check CHECK ((last_test_number >= 0))
 );
 alter table shop.order_counters enable row level security;
 alter table shop.order_counters force row level security;
 create policy "a shop counts its own orders" on shop.order_counters as permissive for all to teleshop_app using ((tenant_id = ( SELECT app.current_tenant() AS current_tenant))) with check ((tenant_id = ( SELECT app.current_tenant() AS current_tenant)));
 grant select on shop.order_counters to teleshop_app;
 grant insert (tenant_id, last_number) on shop.order_counters to teleshop_app;
-grant update (last_number) on shop.order_counters to teleshop_app;
+grant update (last_number, last_test_number) on shop.order_counters to teleshop_app;
 
 create table shop.order_followers (
   tenant_id uuid not null,
@@ -769,15 +771,16 @@ create table shop.orders (
   total_minor bigint not null,
   placed_at timestamp with time zone not null default now(),
   token_sha256 text,
+  test boolean not null generated always as ((channel = 'preview'::text)) stored,
   constraint orders_pkey PRIMARY KEY (tenant_id, id),
   constraint orders_tenant_id_cart_id_key UNIQUE (tenant_id, cart_id),
   constraint orders_tenant_id_idempotency_key_key UNIQUE (tenant_id, idempotency_key),
-  constraint orders_tenant_id_number_key UNIQUE (tenant_id, number),
+  constraint orders_tenant_id_number_key UNIQUE (tenant_id, test, number),
   constraint orders_tenant_id_cart_id_fkey FOREIGN KEY (tenant_id, cart_id) REFERENCES shop.carts(tenant_id, id),
   constraint orders_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES shop.customers(tenant_id, id),
   constraint orders_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES shop.tenants(id),
   constraint orders_address_check CHECK ((length(address) <= 1000)),
-  constraint orders_channel_check CHECK ((channel = ANY (ARRAY['site'::text, 'chat'::text, 'telegram'::text]))),
+  constraint orders_channel_check CHECK ((channel = ANY (ARRAY['site'::text, 'chat'::text, 'telegram'::text, 'preview'::text]))),
   constraint orders_check CHECK ((total_minor = (subtotal_minor + delivery_minor))),
   constraint orders_comment_check CHECK ((length(comment) <= 2000)),
   constraint orders_contact_name_check CHECK (((length(contact_name) >= 1) AND (length(contact_name) <= 200))),

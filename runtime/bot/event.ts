@@ -34,7 +34,7 @@ export type ReadEvent = z.output<typeof botEvent>
 
 export const buyer = z.object({
   tenantId: z.uuid(),
-  channel: z.enum(["chat", "telegram"]),
+  channel: z.enum(["chat", "telegram", "preview"]),
   externalId: z.string().min(1).max(200),
   /** As a transport knows it; without one the language of last time is spoken, and the first time the shop's own. */
   locale: z.string().max(100).transform(knownLocale).optional(),

@@ -4,6 +4,7 @@ import { siteLanguage } from "../../tenants/blocks/kit/page-path.ts"
 import type { BlockProblem } from "../../tenants/blocks/kit/read.ts"
 import { customerOf, rememberLocale } from "../../tenants/customers/actions.ts"
 import type { TenantTx } from "../../tenants/database.ts"
+import type { Page } from "../../tenants/pages/schema.ts"
 import { loadShop } from "../../tenants/shops/actions.ts"
 import type { ShopView } from "../../tenants/shops/schema.ts"
 import { loadDictionary } from "../../tenants/translations/actions.ts"
@@ -26,6 +27,8 @@ export type Surroundings = {
   siteUrlOf?: (shop: ShopView) => string | undefined
   /** The bot that they write to, for whoever is met for the first time. */
   botId?: string
+  /** What is talked through instead of the live version: the draft, in a preview. */
+  pagesOf?: (tx: TenantTx) => Promise<readonly Page[]>
 }
 
 /**
@@ -43,15 +46,17 @@ export async function withTalk<Result>(
   const locale = spokenLocale(wanted)
   const words = wordsFor(locale)
   if (shop.status === "suspended") return { closed: remark(words.closed, "alert"), words }
-  if (!shop.liveVersionId) return { closed: remark(words.notPublished, "alert"), words }
+  const written = around.pagesOf ? await around.pagesOf(tx) : shop.liveVersionId && (await livePages(tx, shop.liveVersionId))
+  if (!written) return { closed: remark(words.notPublished, "alert"), words }
   const { state: stored, ...customer } = known ?? (await meet(tx, { ...who, locale: wanted, botId: around.botId ?? null }))
   const state = stored === undefined ? newState() : readState(stored)
   const { channel, name = "" } = who
   const dictionary = await dictionaryFor(tx, shop, wanted)
-  const pages = (await livePages(tx, shop.liveVersionId)).map((page) => translatePage(page, dictionary))
+  const pages = written.map((page) => translatePage(page, dictionary))
   const { report = () => {} } = around
   const talk: Talk = {
-    ...{ tx, shop: translateTitle(shop, dictionary), channel, name, locale, words, dictionary, pages, state, report },
+    ...{ tx, shop: translateTitle(shop, dictionary), channel, name, locale, words, dictionary, state, report },
+    ...{ pages, writtenPages: written },
     ...{ customer: { ...customer, locale: wanted }, siteUrl: around.siteUrlOf?.(shop), read: {} },
   }
   const done = await work(talk)

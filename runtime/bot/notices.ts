@@ -45,7 +45,7 @@ async function tellCustomer(tx: TenantTx, { order, change }: ToldChange, custome
   const { menu, orders } = words
   const state = stateOf({ words }, { ...order, ...change })
   const message = say(
-    [{ text: orders.heading(order.number), style: "bold" }, `\n${orders.news[news]}\n${state}`],
+    [{ text: orders.heading(String(order.number)), style: "bold" }, `\n${orders.news[news]}\n${state}`],
     [button(orders.look, { do: "order", number: order.number })],
     [button(menu.catalog, { do: "catalog", page: 1 }), button(menu.home, { do: "home" })],
   )

@@ -17,7 +17,8 @@ import type { Words } from "./words/index.ts"
 export type Talk = {
   tx: TenantTx
   shop: ShopView
-  channel: "chat" | "telegram"
+  /** `preview`: somebody who makes the shop tries its draft. */
+  channel: "chat" | "telegram" | "preview"
   customer: KnownBuyer
   /** What the buyer calls themselves where they write from; may be empty, and may be anything. */
   name: string
@@ -25,8 +26,10 @@ export type Talk = {
   words: Words
   /** What the shop's own texts are in the buyer's language; empty where the shop speaks it by itself, or not at all. */
   dictionary: Dictionary
-  /** The pages of the live version. */
+  /** The pages that are talked through, in the buyer's language: the live version's, in a preview the draft's. */
   pages: readonly Page[]
+  /** The same as the shop wrote them. */
+  writtenPages: readonly Page[]
   /** Changed by the screens, and stored when they are done. */
   state: State
   /** Where the shop's site is, if the buyer's own device can open it. */

@@ -3,6 +3,7 @@ import { z } from "zod"
 import type { Database, TenantTx } from "../../tenants/database.ts"
 import { formatMoney } from "../../tenants/money.ts"
 import { loadOrder } from "../../tenants/orders/actions.ts"
+import { orderName } from "../../tenants/orders/rules.ts"
 import type { OrderView } from "../../tenants/orders/schema.ts"
 import { findShop } from "../../tenants/shops/actions.ts"
 import { table } from "./table.ts"
@@ -13,8 +14,8 @@ export const OrderArguments = z.object({
   slug: z.string(),
   number: z
     .string()
-    .regex(/^[1-9]\d{0,8}$/, "must be an order's number, such as 12")
-    .transform(Number),
+    .regex(/^(?:T-)?[1-9]\d{0,8}$/, "must be an order's number, such as 12, or of a test such as T-1")
+    .transform((name) => ({ number: Number(name.replace("T-", "")), test: name.startsWith("T-") })),
 })
 
 /** A command that does something to one order and then shows it. */
@@ -35,11 +36,11 @@ export function orderVerb(name: string, summary: string, act: (tx: TenantTx, ord
 async function withOrder(
   db: Database,
   slug: string,
-  number: number,
+  { number, test }: { number: number; test: boolean },
   work: (tx: TenantTx, order: OrderView) => Promise<OrderView>,
 ): Promise<OrderView> {
   const { tenantId } = await findShop(db, slug)
-  return db.asTenant(tenantId, async (tx) => work(tx, await loadOrder(tx, number)))
+  return db.asTenant(tenantId, async (tx) => work(tx, await loadOrder(tx, number, test)))
 }
 
 /** An order as a few lines of text. */
@@ -47,7 +48,7 @@ function describe(order: OrderView): string[] {
   const money = moneyOf(order)
   const rows = order.lines.map((line) => [String(line.quantity), lineTitle(line), money(line.unitPriceMinor), money(line.totalMinor)])
   return [
-    `order ${order.number}, placed ${order.placedAt.toISOString()} (${order.channel}): ${statesOf(order)}`,
+    `${order.test ? "test" : "order"} ${orderName(order)}, placed ${order.placedAt.toISOString()} (${order.channel}): ${statesOf(order)}`,
     `${order.contact.name}, ${order.contact.phone}${order.address && `, ${order.address}`}`,
     ...(order.comment ? [`comment: ${order.comment}`] : []),
     "",
@@ -63,7 +64,7 @@ export function orderTable(orders: readonly OrderView[]): string[] {
     const pieces = order.lines.reduce((sum, line) => sum + line.quantity, 0)
     const placed = order.placedAt.toISOString().slice(0, 16).replace("T", " ")
     return [
-      String(order.number),
+      orderName(order),
       placed,
       statesOf(order),
       moneyOf(order)(order.totalMinor),

@@ -9,8 +9,8 @@ import { defineVerb } from "../command-line/verb.ts"
 const PAGE = 200
 
 export default defineVerb({
-  usage: "order list <slug> [--limit <n>]",
-  summary: "lists a shop's orders, newest first; all of them without --limit",
+  usage: "order list <slug> [--limit <n>] [--test]",
+  summary: "lists a shop's orders, newest first; all of them without --limit; --test: those placed in the bot preview",
   arguments: z.object({
     slug: z.string(),
     limit: z
@@ -18,15 +18,16 @@ export default defineVerb({
       .regex(/^[1-9]\d{0,8}$/, "must be a whole number from 1")
       .transform(Number)
       .optional(),
+    test: z.boolean().optional(),
   }),
   positionals: ["slug"],
-  run: async ({ slug, limit = Number.POSITIVE_INFINITY }, { services: { db }, out }) => {
+  run: async ({ slug, test = false, limit = Number.POSITIVE_INFINITY }, { services: { db }, out }) => {
     const { tenantId } = await findShop(db, slug)
     const orders: OrderView[] = []
     while (orders.length < limit) {
       const before = orders.at(-1)?.number
       const page = await db.asTenant(tenantId, (tx) =>
-        listOrders(tx, { limit: Math.min(PAGE, limit - orders.length), ...(before !== undefined && { before }) }),
+        listOrders(tx, { test, limit: Math.min(PAGE, limit - orders.length), ...(before !== undefined && { before }) }),
       )
       orders.push(...page)
       if (page.length < PAGE) break

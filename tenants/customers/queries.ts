@@ -41,7 +41,7 @@ export async function updateLocale(tx: TenantTx, customerId: string, locale: str
 
 export type ListedCustomer = Omit<Customer, "address"> & { channel: Channel; address: string; createdAt: Date; orders: number }
 
-/** Newest first, with how often they have ordered; the search is part of a name or telephone number. */
+/** Newest first, with how often they have ordered, and without those who try the shop out; the search is part of a name or telephone number. */
 export async function selectCustomers(
   tx: TenantTx,
   page: { after: string | null; search: string; limit: number },
@@ -51,7 +51,7 @@ export async function selectCustomers(
     select c.id, c.name, c.phone, c.address, c.locale, c.channel, c.created_at, (
       select count(*)::int from shop.orders o where o.tenant_id = ${tx.tenantId} and o.customer_id = c.id) as orders
     from shop.customers c
-    where c.tenant_id = ${tx.tenantId} and (${page.after}::uuid is null or c.id < ${page.after}::uuid)
+    where c.tenant_id = ${tx.tenantId} and c.channel <> 'preview' and (${page.after}::uuid is null or c.id < ${page.after}::uuid)
       and (${page.search} = '' or c.phone like ${pattern} or lower(c.name collate pg_unicode_fast) like lower(${pattern} collate pg_unicode_fast))
     order by c.id desc limit ${page.limit}`
 }

@@ -3,7 +3,8 @@ import { z } from "zod"
 import { oneLine } from "../text.ts"
 import { type PhoneProblem, readPhone } from "./phone.ts"
 
-export const Channel = z.enum(["site", "chat", "telegram"])
+/** `preview`: somebody who makes the shop tries its bot; what they order there is a test. */
+export const Channel = z.enum(["site", "chat", "telegram", "preview"])
 export type Channel = z.infer<typeof Channel>
 
 /** Name, phone and address as they were given for the last order; empty until then. */

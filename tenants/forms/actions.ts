@@ -44,6 +44,8 @@ export async function submitForm(
   // The shop reads its own language, whatever the buyer reads.
   const written = writtenAnswers(visible, answers, formWords(shop.defaultLocale))
   const { pageId, nodeId, idempotencyKey, channel, path, locale } = submission
+  if (channel === "preview")
+    return tried(orders ? await orderByForm(tx, form, { ...submission, visible, answers, written, customerId }) : undefined, form)
   const tell = form.notify && (await selectHasStaffChat(tx))
   const kept = await queries.insertAnswer(tx, {
     ...{ pageId, nodeId, idempotencyKey, channel, path, locale, answers: written, tell, customerId: customerId ?? null },
@@ -64,6 +66,11 @@ export async function submitForm(
     ...(order && { order }),
     again: false,
   }
+}
+
+/** Of a try nothing is kept but the test that it ordered. */
+function tried(order: OrderView | undefined, form: Form): Submitted {
+  return { number: 0, kind: order ? "order" : form.kind, orderNumber: order?.number ?? null, ...(order && { order }), again: false }
 }
 
 function sameAgain(known: queries.KnownAnswer, { pageId, nodeId }: { pageId: string; nodeId: string }): Submitted {

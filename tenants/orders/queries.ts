@@ -10,6 +10,7 @@ export async function insertOrderCounter(tx: TenantTx): Promise<void> {
 export type OrderRow = {
   id: string
   number: number
+  test: boolean
   cartId: string
   customerId: string
   channel: OrderView["channel"]
@@ -38,10 +39,12 @@ export type OrderFilter = {
   paymentState?: PaymentState | undefined
   fulfilmentState?: FulfilmentState | undefined
   customerId?: string | undefined
+  /** Tests instead of orders: never both, for each are counted by themselves. */
+  test?: boolean | undefined
   search?: string | undefined
 }
 
-export type NewOrder = Omit<OrderRow, "number" | "orderState" | "fulfilmentState" | "placedAt" | "receivedNetMinor" | "lines"> & {
+export type NewOrder = Omit<OrderRow, "number" | "test" | "orderState" | "fulfilmentState" | "placedAt" | "receivedNetMinor" | "lines"> & {
   idempotencyKey: string
   /** Of the word that opens it; null when nobody was given one. */
   tokenSha256: string | null
@@ -49,26 +52,28 @@ export type NewOrder = Omit<OrderRow, "number" | "orderState" | "fulfilmentState
 
 /**
  * The order with its lines and what they took from stock, in one statement: it takes the shop's next number, for which the shop's other orders
- * wait from here to the end of the transaction, so it is the last one that placing an order sends.
+ * wait from here to the end of the transaction, so it is the last one that placing an order sends. A test takes a number of the tests.
  */
 export async function insertOrder(
   tx: TenantTx,
   order: NewOrder,
   lines: readonly (OrderLine & { position: number; counted: boolean })[],
-): Promise<{ number: number; placedAt: Date }> {
-  const [row] = await tx<[{ number: number; placedAt: Date }]>`
+): Promise<{ number: number; test: boolean; placedAt: Date }> {
+  const test = order.channel === "preview"
+  const [row] = await tx<[{ number: number; test: boolean; placedAt: Date }]>`
     with counter as (
-      update shop.order_counters set last_number = last_number + 1 where tenant_id = ${tx.tenantId} returning last_number
+      update shop.order_counters set last_number = last_number + ${test ? 0 : 1}, last_test_number = last_test_number + ${test ? 1 : 0}
+      where tenant_id = ${tx.tenantId} returning case when ${test}::boolean then last_test_number else last_number end as number
     ), placed as (
       insert into shop.orders (tenant_id, id, number, idempotency_key, cart_id, customer_id, channel, order_state, payment_state, fulfilment_state,
         currency, contact_name, contact_phone, address, comment, locale, delivery_title, delivery_minor, payment_provider, subtotal_minor, total_minor,
         token_sha256)
-      select ${tx.tenantId}::uuid, ${order.id}::uuid, counter.last_number, ${order.idempotencyKey}, ${order.cartId}::uuid, ${order.customerId}::uuid,
+      select ${tx.tenantId}::uuid, ${order.id}::uuid, counter.number, ${order.idempotencyKey}, ${order.cartId}::uuid, ${order.customerId}::uuid,
         ${order.channel}, 'placed', ${order.paymentState}, 'unfulfilled', ${order.currency}, ${order.contactName}, ${order.contactPhone},
         ${order.address}, ${order.comment}, ${order.locale}, ${order.deliveryTitle}, ${order.deliveryMinor}::bigint, ${order.paymentProvider},
         ${order.subtotalMinor}::bigint, ${order.totalMinor}::bigint, ${order.tokenSha256}
       from counter
-      returning number, placed_at
+      returning number, test, placed_at
     ), bought as (
       select * from jsonb_to_recordset(${tx.json(lines)}) as line ("variantId" uuid, "productTitle" text, "optionValues" text[], sku text,
         "unitPriceMinor" bigint, quantity int, "totalMinor" bigint, counted boolean, position int)
@@ -81,7 +86,7 @@ export async function insertOrder(
       insert into shop.stock_movements (tenant_id, variant_id, quantity, reason, order_id)
       select ${tx.tenantId}::uuid, "variantId", -quantity, 'sold', ${order.id}::uuid from bought where counted
     )
-    select number, placed_at from placed`
+    select number, test, placed_at from placed`
   return row
 }
 
@@ -134,8 +139,9 @@ export async function selectOrderById(tx: TenantTx, id: string): Promise<OrderRo
   return row
 }
 
-export async function selectOrderByNumber(tx: TenantTx, number: number): Promise<OrderRow | undefined> {
-  const [row] = await tx<OrderRow[]>`select ${columns(tx)} from shop.orders o where o.tenant_id = ${tx.tenantId} and o.number = ${number}`
+export async function selectOrderByNumber(tx: TenantTx, number: number, test: boolean): Promise<OrderRow | undefined> {
+  const [row] = await tx<OrderRow[]>`
+    select ${columns(tx)} from shop.orders o where o.tenant_id = ${tx.tenantId} and o.test = ${test} and o.number = ${number}`
   return row
 }
 
@@ -174,11 +180,11 @@ export async function selectOrderByCart(tx: TenantTx, cartId: string): Promise<{
 
 /** Newest first; `before` is the smallest number of the page before. The search is a number, or part of a name or telephone number. */
 export async function selectOrders(tx: TenantTx, page: { before: number | null; limit: number } & OrderFilter): Promise<OrderRow[]> {
-  const { orderState = null, paymentState = null, fulfilmentState = null, customerId = null, search = "" } = page
+  const { orderState = null, paymentState = null, fulfilmentState = null, customerId = null, test = false, search = "" } = page
   const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`
   return tx<OrderRow[]>`
     select ${columns(tx)} from shop.orders o
-    where o.tenant_id = ${tx.tenantId} and (${page.before}::int is null or o.number < ${page.before}::int)
+    where o.tenant_id = ${tx.tenantId} and o.test = ${test} and (${page.before}::int is null or o.number < ${page.before}::int)
       and (${orderState}::text is null or o.order_state = ${orderState}) and (${paymentState}::text is null or o.payment_state = ${paymentState})
       and (${fulfilmentState}::text is null or o.fulfilment_state = ${fulfilmentState})
       and (${customerId}::uuid is null or o.customer_id = ${customerId}::uuid)
@@ -237,7 +243,7 @@ export async function updateStates(tx: TenantTx, id: string, states: OrderStates
 
 function columns(tx: TenantTx) {
   return tx`
-    o.id, o.number, o.cart_id, o.customer_id, o.channel, o.order_state, o.payment_state, o.fulfilment_state, o.currency, o.contact_name, o.contact_phone,
+    o.id, o.number, o.test, o.cart_id, o.customer_id, o.channel, o.order_state, o.payment_state, o.fulfilment_state, o.currency, o.contact_name, o.contact_phone,
     o.address, o.comment, o.locale, o.delivery_title, o.delivery_minor, o.payment_provider, o.subtotal_minor, o.total_minor, o.placed_at,
     (select coalesce(sum(p.amount_minor), 0)::bigint from shop.payments p where p.tenant_id = ${tx.tenantId} and p.order_id = o.id) as received_net_minor,
     (select jsonb_agg(jsonb_build_object('variantId', l.variant_id, 'productTitle', l.product_title, 'optionValues', l.option_values, 'sku', l.sku,

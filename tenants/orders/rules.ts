@@ -33,6 +33,11 @@ export const PAYMENT_MOVES: Record<PaymentState, readonly PaymentState[]> = {
   refunded: ["partly-refunded"],
 }
 
+/** What an order is called by: 12; a test T-3. */
+export function orderName({ number, test }: { number: number; test: boolean }): string {
+  return test ? `T-${number}` : String(number)
+}
+
 export type Move = { [State in keyof OrderStates]?: OrderStates[State] }
 
 /** The order's states after the move; refuses one that the tables do not allow. A state that the order is in already is no move. */

@@ -23,8 +23,10 @@ export type OrderLine = {
 
 export type OrderView = OrderStates & {
   id: string
-  /** 1, 2, 3 … within the shop. */
+  /** 1, 2, 3 … within the shop; tests are counted by themselves. */
   number: number
+  /** Ordered by somebody who tries the shop out: it takes no stock, and nobody works it off. */
+  test: boolean
   currency: string
   currencyExponent: number
   contact: Contact

@@ -7,6 +7,7 @@ export function orderView(row: OrderRow, shop: { currencyExponent: number }): Or
   return {
     id: row.id,
     number: row.number,
+    test: row.test,
     orderState: row.orderState,
     paymentState: row.paymentState,
     fulfilmentState: row.fulfilmentState,

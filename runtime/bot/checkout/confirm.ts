@@ -4,6 +4,7 @@ import { money } from "../../../tenants/blocks/kit/prices.ts"
 import { rememberContact } from "../../../tenants/customers/actions.ts"
 import { loadOrder } from "../../../tenants/orders/actions.ts"
 import { placeOrder } from "../../../tenants/orders/place.ts"
+import { orderName } from "../../../tenants/orders/rules.ts"
 import type { OrderToPlace, OrderView } from "../../../tenants/orders/schema.ts"
 import type { Refusal } from "../../../tenants/refusal.ts"
 import { button, remark, say } from "../messages.ts"
@@ -21,7 +22,7 @@ export async function confirm(
   askAgain: (checkout: Checkout) => Promise<BotMessage[]>,
 ): Promise<BotMessage[] | undefined> {
   const { checkout, placed } = talk.state
-  if (placed?.summary === summaryId) return thanks(talk, await loadOrder(talk.tx, placed.number))
+  if (placed?.summary === summaryId) return thanks(talk, await loadOrder(talk.tx, placed.number, talk.channel === "preview"))
   if (!checkout?.summary || checkout.summary.id !== summaryId) return undefined
   const offers = await loadOffers(talk)
   const request = requestOf(talk, checkout, checkout.summary, offers)
@@ -84,7 +85,7 @@ function thanks(talk: Talk, order: OrderView): BotMessage[] {
   const { checkout, menu } = talk.words
   return [
     say(
-      [{ text: checkout.done(order.number), style: "bold" }, `\n${checkout.doneTotal(money(talk, order.totalMinor))}`],
+      [{ text: checkout.done(orderName(order)), style: "bold" }, `\n${checkout.doneTotal(money(talk, order.totalMinor))}`],
       [button(menu.orders, { do: "orders" }), button(menu.catalog, { do: "catalog", page: 1 })],
       [button(menu.home, { do: "home" })],
     ),

@@ -8,8 +8,8 @@ import { checkAnswers } from "../../../tenants/forms/rules.ts"
 import type { Form } from "../../../tenants/forms/schema.ts"
 import { fill } from "../../../tenants/forms/words/fill.ts"
 import { formWords } from "../../../tenants/forms/words/index.ts"
+import { orderName } from "../../../tenants/orders/rules.ts"
 import type { Refusal } from "../../../tenants/refusal.ts"
-import { livePages } from "../live-pages.ts"
 import { button, remark, say } from "../messages.ts"
 import { refusedWords } from "../refused.ts"
 import { home } from "../screens/browse.ts"
@@ -25,9 +25,9 @@ export async function confirmForm(
   const { form, sent } = talk.state
   if (sent?.summary === summaryId) return thanks(talk, sent)
   if (!form?.summary || form.summary.id !== summaryId) return undefined
-  const { tx, shop, customer, channel, locale } = talk
+  const { tx, customer, channel, locale } = talk
   // In the words that the shop wrote it in: its people read what is kept.
-  const source = shop.liveVersionId ? findForm(await livePages(tx, shop.liveVersionId), form.pageId, form.nodeId) : undefined
+  const source = findForm(talk.writtenPages, form.pageId, form.nodeId)
   if (!source) return askAgain(form)
   const { pageId, nodeId, answers, delivery, address, summary } = form
   const sending = await attempt(tx, (inner) =>
@@ -96,7 +96,8 @@ function thanks(talk: Talk, sent: SentForm): BotMessage[] {
   const form = findForm(talk.pages, sent.pageId, sent.nodeId)?.form
   const { menu } = talk.words
   const text: Span[] = [{ text: said.thanks, style: "bold" }]
-  if (sent.orderNumber !== undefined) text.push(`\n${fill(said.order, { number: sent.orderNumber })}`)
+  if (sent.orderNumber !== undefined)
+    text.push(`\n${fill(said.order, { number: orderName({ number: sent.orderNumber, test: talk.channel === "preview" }) })}`)
   if (sent.totalMinor !== undefined) text.push(` ${fill(said.orderTotal, { total: money(talk, sent.totalMinor) })}`)
   if (form?.thanks) text.push(`\n${form.thanks}`)
   const orders = sent.orderNumber === undefined ? [] : [[button(menu.orders, { do: "orders" as const })]]

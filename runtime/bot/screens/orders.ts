@@ -2,6 +2,7 @@
 import { type BotMessage, type Button, cut, type Span } from "../../../tenants/blocks/kit/bot.ts"
 import { money } from "../../../tenants/blocks/kit/prices.ts"
 import { ordersOfCustomer } from "../../../tenants/orders/actions.ts"
+import { orderName } from "../../../tenants/orders/rules.ts"
 import type { OrderView } from "../../../tenants/orders/schema.ts"
 import { translateOrder } from "../../../tenants/translations/rules.ts"
 import { button, remark, say } from "../messages.ts"
@@ -19,10 +20,10 @@ export async function orders(talk: Talk): Promise<BotMessage[]> {
   const { words } = talk
   if (placed.length === 0) return [say(words.orders.none, ...(await menuRows(talk)))]
   const lines = placed.map(
-    (order) => `\n${words.orders.line(order.number, date(talk, order), money(talk, order.totalMinor))}\n${stateOf(talk, order)}`,
+    (order) => `\n${words.orders.line(orderName(order), date(talk, order), money(talk, order.totalMinor))}\n${stateOf(talk, order)}`,
   )
   const buttons = placed.map((order): Button[] => [
-    button(words.orders.button(order.number, money(talk, order.totalMinor)), { do: "order", number: order.number }),
+    button(words.orders.button(orderName(order), money(talk, order.totalMinor)), { do: "order", number: order.number }),
   ])
   return [say([{ text: words.orders.title, style: "bold" }, ...lines.map((line) => `\n${line}`)], ...buttons, ...(await wayBack(talk)))]
 }
@@ -54,7 +55,7 @@ function orderText(talk: Reader, found: OrderView): Span[] {
   const lines = shown.map((line) => `\n${lineTitle(line)} × ${line.quantity} = ${money(talk, line.totalMinor)}`)
   const left = found.lines.length - shown.length
   return [
-    { text: words.orders.heading(found.number), style: "bold" },
+    { text: words.orders.heading(orderName(found)), style: "bold" },
     `\n${date(talk, found)}\n${stateOf(talk, found)}\n`,
     ...lines,
     ...(left > 0 ? [`\n${words.checkout.moreLines(left)}`] : []),

@@ -95,9 +95,9 @@ export const en = {
   orders: {
     none: "You have not ordered anything yet.",
     title: "Your orders",
-    line: (number: number, date: string, total: string) => `Order #${number} · ${date} · ${total}`,
-    button: (number: number, total: string) => `#${number} · ${total}`,
-    heading: (number: number) => `Order #${number}`,
+    line: (number: string, date: string, total: string) => `Order #${number} · ${date} · ${total}`,
+    button: (number: string, total: string) => `#${number} · ${total}`,
+    heading: (number: string) => `Order #${number}`,
     order: { placed: "Placed", confirmed: "Confirmed", completed: "Completed", cancelled: "Cancelled" },
     payment: {
       pending: "not paid yet",
@@ -162,7 +162,7 @@ export const en = {
     moreLines: (count: number) => `… and ${items(count)} more`,
     confirm: "Confirm order",
     change: (what: string) => `Change: ${what.toLowerCase()}`,
-    done: (number: number) => `Thank you! Your order #${number} is placed.`,
+    done: (number: string) => `Thank you! Your order #${number} is placed.`,
     doneTotal: (total: string) => `Total: ${total}. We will contact you soon.`,
     writeOrTap: "Please answer, or tap a button.",
     confirmHint: "Please check your order and tap “Confirm order”.",

@@ -9,6 +9,7 @@ import { eventRoutes } from "./events.ts"
 import { customerRoutes, orderRoutes } from "./orders.ts"
 import { pageRoutes } from "./pages.ts"
 import { accountRoutes, invitationRoutes, memberRoutes } from "./people.ts"
+import { previewRoutes } from "./preview.ts"
 import { publishingRoutes } from "./publishing.ts"
 import { botRoutes, deliveryRoutes } from "./selling.ts"
 import { sessionRoutes } from "./session.ts"
@@ -38,5 +39,6 @@ export function apiRoutes(services: Services, rates = OWNER_LIMITS) {
     .use(botRoutes(door, services))
     .use(deliveryRoutes(door))
     .use(canvasRoutes(door, services))
+    .use(previewRoutes(door))
   return describeApi(api)
 }

@@ -25,7 +25,7 @@ const Line = z.object({
   ...{ unitPriceMinor: z.int(), quantity: z.int(), totalMinor: z.int() },
 })
 export const Order = z.object({
-  ...{ id: z.uuid(), number: z.int(), ...states, currency: z.string(), currencyExponent: z.int() },
+  ...{ id: z.uuid(), number: z.int(), test: z.boolean(), ...states, currency: z.string(), currencyExponent: z.int() },
   contact: z.object({ name: z.string(), phone: z.string() }),
   ...{ address: z.string(), comment: z.string() },
   delivery: z.object({ title: z.string(), priceMinor: z.int() }),
@@ -39,6 +39,10 @@ const OrderQuery = z.object({
   ...{ before: z.coerce.number().int().min(1).max(2_000_000_000).optional(), limit: Paging.shape.limit, search: searchText },
   ...{ orderState: states.orderState.optional(), paymentState: states.paymentState.optional() },
   ...{ fulfilmentState: states.fulfilmentState.optional(), customerId: z.uuid().optional() },
+  test: z
+    .stringbool()
+    .optional()
+    .meta({ description: "Those placed in the preview of the bot, numbered by themselves, instead of the others." }),
 })
 
 const changing = { may: "orders.change", params: ofShopAndId, response: Order } as const

@@ -29,6 +29,10 @@ export const block = defineBlock({
   }),
   upgrades: {},
   title: { en: "Benefits", ru: "Преимущества" },
+  chat: {
+    en: "In the chat: one message, with the nearest emoji for each drawing.",
+    ru: "В чате: одно сообщение, вместо рисунков — подходящие эмодзи.",
+  },
   pages: "any",
   children: false,
 })

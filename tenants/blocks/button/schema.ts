@@ -32,6 +32,7 @@ export const block = defineBlock({
   }),
   upgrades: {},
   title: { en: "Buttons", ru: "Кнопки" },
+  chat: { en: "In the chat it stands under the message before it.", ru: "В чате кнопка стоит под предыдущим сообщением." },
   pages: "any",
   children: false,
 })

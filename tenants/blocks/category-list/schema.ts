@@ -34,6 +34,7 @@ export const block = defineBlock({
   }),
   upgrades: {},
   title: { en: "Categories", ru: "Категории" },
+  chat: { en: "In the chat: a button for each category.", ru: "В чате: кнопка для каждой категории." },
   pages: "any",
   children: false,
 })

@@ -21,6 +21,7 @@ export const block = defineBlock({
   }),
   upgrades: {},
   title: { en: "Columns", ru: "Колонки" },
+  chat: { en: "In the chat the blocks inside follow one after the other.", ru: "В чате блоки внутри идут друг за другом." },
   pages: "any",
   children: true,
 })

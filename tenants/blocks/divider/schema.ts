@@ -22,6 +22,10 @@ export const block = defineBlock({
   }),
   upgrades: {},
   title: { en: "Divider", ru: "Разделитель" },
+  chat: {
+    en: "The chat shows nothing here: messages stand apart by themselves.",
+    ru: "В чате здесь ничего нет: сообщения и так стоят отдельно.",
+  },
   pages: "any",
   children: false,
 })

@@ -23,6 +23,10 @@ export const block = defineBlock({
   }),
   upgrades: {},
   title: { en: "Questions and answers", ru: "Вопросы и ответы" },
+  chat: {
+    en: "In the chat: a button for each question; the answer opens in the same place.",
+    ru: "В чате: кнопка для каждого вопроса, ответ открывается на том же месте.",
+  },
   pages: "any",
   children: false,
 })

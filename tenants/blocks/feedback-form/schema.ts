@@ -13,6 +13,7 @@ export const block = defineBlock({
   settings,
   upgrades: {},
   title: { en: "Feedback form", ru: "Форма обратной связи" },
+  chat: { en: "In the chat the questions are asked one after the other.", ru: "В чате вопросы задаются по одному." },
   pages: "any",
   children: false,
   form: formOf,

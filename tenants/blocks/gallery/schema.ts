@@ -35,6 +35,7 @@ export const block = defineBlock({
   }),
   upgrades: {},
   title: { en: "Gallery", ru: "Галерея" },
+  chat: { en: "In the chat: an album of at most ten pictures a message.", ru: "В чате: альбом, не больше десяти фотографий в сообщении." },
   pages: "any",
   children: false,
 })

@@ -46,6 +46,8 @@ export type BlockKind<Schema extends z.ZodObject = z.ZodObject> = {
   readonly pages: "any" | readonly PageKind[]
   /** Whether other blocks may stand inside it. */
   readonly children: boolean
+  /** What it is in the chat, for the owner who sees only the page: said where it is something else there, or nothing at all. */
+  readonly chat?: Label
   /** What it asks of whoever fills it in; only of a block that is a form. Asked with settings that its own schema has parsed. */
   readonly form?: (settings: never) => Form
 }

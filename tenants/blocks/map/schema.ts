@@ -52,6 +52,7 @@ export const block = defineBlock({
   }),
   upgrades: {},
   title: { en: "Map", ru: "Карта" },
+  chat: { en: "In the chat: the place itself, with the way there under it.", ru: "В чате: само место на карте и кнопка «как добраться»." },
   pages: "any",
   children: false,
 })

@@ -67,6 +67,7 @@ export const block = defineBlock({
   }),
   upgrades: {},
   title: { en: "Opening hours", ru: "Часы работы" },
+  chat: { en: "In the chat: one message, equal days in one line.", ru: "В чате: одно сообщение, одинаковые дни — одной строкой." },
   pages: "any",
   children: false,
 })

@@ -33,6 +33,7 @@ export const block = defineBlock({
   settings,
   upgrades: {},
   title: { en: "Order form", ru: "Форма заказа" },
+  chat: { en: "In the chat the questions are asked one after the other.", ru: "В чате вопросы задаются по одному." },
   pages: "any",
   children: false,
   form: formOf,

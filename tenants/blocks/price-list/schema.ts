@@ -35,6 +35,10 @@ export const block = defineBlock({
   }),
   upgrades: {},
   title: { en: "Price list", ru: "Прайс-лист" },
+  chat: {
+    en: "In the chat: letters of one width, so that prices stand under one another.",
+    ru: "В чате: моноширинный текст, чтобы цены стояли друг под другом.",
+  },
   pages: "any",
   children: false,
 })

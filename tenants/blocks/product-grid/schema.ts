@@ -104,6 +104,10 @@ export const block = defineBlock({
   }),
   upgrades: {},
   title: { en: "Product grid", ru: "Витрина товаров" },
+  chat: {
+    en: "In the chat: eight products a message, a button for each.",
+    ru: "В чате: по восемь товаров в сообщении, кнопка для каждого.",
+  },
   pages: "any",
   children: false,
 })

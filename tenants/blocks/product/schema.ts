@@ -10,6 +10,10 @@ export const block = defineBlock({
   }),
   upgrades: {},
   title: { en: "Product", ru: "Товар" },
+  chat: {
+    en: "In the chat: a card, then each option as a question.",
+    ru: "В чате: карточка товара, затем каждый вариант отдельным вопросом.",
+  },
   pages: ["product"],
   children: false,
 })

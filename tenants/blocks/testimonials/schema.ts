@@ -31,6 +31,7 @@ export const block = defineBlock({
   }),
   upgrades: {},
   title: { en: "Testimonials", ru: "Отзывы" },
+  chat: { en: "In the chat: the first few, and a button for more.", ru: "В чате: первые несколько и кнопка «ещё»." },
   pages: "any",
   children: false,
 })

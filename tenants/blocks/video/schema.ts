@@ -49,6 +49,10 @@ export const block = defineBlock({
   }),
   upgrades: {},
   title: { en: "Video", ru: "Видео" },
+  chat: {
+    en: "In the chat: its picture and a button that opens it where it is.",
+    ru: "В чате: кадр и кнопка, которая откроет видео на его сайте.",
+  },
   pages: "any",
   children: false,
 })
