@@ -2,10 +2,13 @@
 import { A, type RouteSectionProps, useLocation, useNavigate } from "@solidjs/router"
 import { useQueryClient } from "@tanstack/solid-query"
 import { ErrorBoundary, Show, Suspense } from "solid-js"
+import { Dynamic } from "solid-js/web"
 import { api, ask } from "../api.ts"
 import { useSession } from "../session/session.ts"
+import { Icon } from "../ui/Icon.tsx"
 import { Menu, MenuChoice, MenuItem, MenuLine } from "../ui/Menu.tsx"
 import { Skeleton } from "../ui/Skeleton.tsx"
+import { Toasts } from "../ui/Toasts.tsx"
 import { Trouble } from "../ui/Trouble.tsx"
 import { chooseLanguage, LANGUAGES, language, words } from "../words/index.ts"
 import { chooseScheme, type Scheme, scheme } from "./scheme.ts"
@@ -14,11 +17,12 @@ const SCHEMES: readonly Scheme[] = ["light", "dark", "system"]
 
 export function Frame(props: RouteSectionProps) {
   const location = useLocation()
-  // The editor has the whole window, with a bar of its own.
+  // The editor has the whole window, with a bar of its own; a shop's screens have their shop's frame.
   const whole = () => /\/edit(\/|$)/.test(location.pathname)
+  const ofShop = () => /^(\/app)?\/shops\/(?!new(\/|$))[^/]+/.test(location.pathname) && !whole()
   return (
     <div class="flex min-h-dvh flex-col">
-      <Show when={!whole()}>
+      <Show when={!whole() && !ofShop()}>
         <header class="flex min-h-14 items-center gap-4 border-b border-line bg-paper px-4">
           <A href="/shops" class="flex min-h-11 items-center text-lg font-semibold tracking-tight">
             TeleShop
@@ -27,11 +31,12 @@ export function Frame(props: RouteSectionProps) {
           <PersonMenu />
         </header>
       </Show>
-      <main class="flex flex-1 flex-col">
+      <Dynamic component={ofShop() ? "div" : "main"} class="flex flex-1 flex-col">
         <ErrorBoundary fallback={(error, reset) => <Trouble error={error} retry={reset} />}>
           <Suspense fallback={<Skeleton lines={6} />}>{props.children}</Suspense>
         </ErrorBoundary>
-      </main>
+      </Dynamic>
+      <Toasts />
     </div>
   )
 }
@@ -47,7 +52,14 @@ export function PersonMenu() {
     navigate("/sign-in")
   }
   return (
-    <Menu label={session.data?.name || words().menu}>
+    <Menu
+      label={
+        <>
+          <Icon name="people" />
+          <span class="truncate">{session.data?.name || words().menu}</span>
+        </>
+      }
+    >
       <MenuLine>{words().language}</MenuLine>
       {LANGUAGES.map((one) => (
         <MenuChoice chosen={language() === one.language} onSelect={() => chooseLanguage(one.language)}>

@@ -11,8 +11,13 @@ const SignIn = lazy(() => import("../session/SignIn.tsx"))
 const SignInLink = lazy(() => import("../session/SignInLink.tsx"))
 const Shops = lazy(() => import("../shops/Shops.tsx"))
 const NewShop = lazy(() => import("../shops/NewShop.tsx"))
+const ShopFrame = lazy(() => import("../shops/ShopFrame.tsx"))
 const ShopHome = lazy(() => import("../shops/ShopHome.tsx"))
+const Orders = lazy(() => import("../orders/Orders.tsx"))
+const OrderScreen = lazy(() => import("../orders/OrderScreen.tsx"))
 const Sessions = lazy(() => import("../session/Sessions.tsx"))
+const Invitation = lazy(() => import("../session/Invitation.tsx"))
+const Editor = lazy(() => import("../editor/Editor.tsx"))
 const NotHere = lazy(() => import("./NotHere.tsx"))
 
 /** Asked again only when it may help: a refusal says the same the second time. */
@@ -34,8 +39,14 @@ if (root) {
           <Route path="/sign-in/link" component={SignInLink} />
           <Route path="/shops" component={Shops} />
           <Route path="/shops/new" component={NewShop} />
-          <Route path="/shops/:shop" component={ShopHome} />
+          <Route path="/shops/:shop" component={ShopFrame}>
+            <Route path="/" component={ShopHome} />
+            <Route path="/orders" component={Orders} />
+            <Route path="/orders/:id" component={OrderScreen} />
+          </Route>
+          <Route path="/invitation" component={Invitation} />
           <Route path="/sessions" component={Sessions} />
+          <Route path="/shops/:shop/edit/:page?" component={Editor} />
           <Route path="*" component={NotHere} />
         </Router>
       </QueryClientProvider>

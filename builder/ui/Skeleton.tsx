@@ -11,3 +11,20 @@ export function Skeleton(props: { lines?: number }) {
     </div>
   )
 }
+
+/** Rows of a list that are about to be there. */
+export function Rows(props: { count?: number }) {
+  return (
+    <div role="status" aria-label={words().loading} class="divide-y divide-line">
+      <For each={Array.from({ length: props.count ?? 6 })}>
+        {() => (
+          <div class="flex items-center gap-4 px-5 py-4">
+            <div class="h-4 w-10 animate-pulse rounded bg-line" />
+            <div class="h-4 flex-1 animate-pulse rounded bg-line" />
+            <div class="h-4 w-20 animate-pulse rounded bg-line" />
+          </div>
+        )}
+      </For>
+    </div>
+  )
+}

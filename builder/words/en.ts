@@ -1,5 +1,11 @@
 // The app in English; its type is the list of what every language must have.
+
+import { editor } from "./editor.en.ts"
+import { shopEn } from "./shop.en.ts"
+
 export const en = {
+  editor,
+  ...shopEn,
   loading: "Loading …",
   retry: "Try again",
   cancel: "Cancel",
@@ -16,6 +22,11 @@ export const en = {
     lastSeen: "Last seen {when}",
     end: "Sign out",
     endAll: "Sign out everywhere",
+    endAllTitle: "Sign out everywhere?",
+    endAllLead: "Every browser is signed out at once, this one too.",
+    ended: "Signed out there",
+    since: "Since {when}",
+    lead: "If you do not know one of these, sign it out.",
   },
   problems: {
     offline: "TeleShop cannot be reached. Check your connection; nothing you did is lost.",
@@ -34,6 +45,10 @@ export const en = {
     refused: "The sign-in was refused in Telegram.",
     expired: "The code is no longer good.",
     again: "Get a new code",
+    compareLead: "Telegram shows the same code: if it is another one, refuse.",
+    validFor: "Good for {time}",
+    qr: "QR code that opens Telegram",
+    or: "You have a sign-in link? Open it in this browser.",
     unavailable: "Signing in with Telegram is not set up here. Use a sign-in link: the operator prints one with “teleshop account link”.",
     linkBusy: "Signing you in …",
     linkBad: "This sign-in link has been used or is too old. Ask for a new one.",
@@ -51,6 +66,18 @@ export const en = {
     locale: "Language of the shop",
     create: "Create the shop",
     creating: "Creating …",
+    newTitle: "A new shop",
+    newLead: "You can change the name later. The address and the currency stay.",
+    namePlaceholder: "Heron & Co",
+    free: "This address is free",
+    checking: "Looking whether it is free …",
+    taken: "Another shop has this address: choose another one.",
+    unfit: "Use a–z, 0–9 and hyphens, at most 56 characters, no hyphen at either end.",
+    reserved: "This address cannot be had: choose another one.",
+    nameNeeded: "Give the shop a name.",
+    common: "Often chosen",
+    others: "All others",
+    role: "You are {role} here",
   },
 }
 

@@ -1,7 +1,11 @@
 // The app in Russian.
+import { editor } from "./editor.ru.ts"
 import type { Words } from "./en.ts"
+import { shopRu } from "./shop.ru.ts"
 
 export const ru: Words = {
+  editor,
+  ...shopRu,
   loading: "Загружаем …",
   retry: "Попробовать ещё раз",
   cancel: "Отмена",
@@ -18,6 +22,11 @@ export const ru: Words = {
     lastSeen: "Последний раз {when}",
     end: "Выйти там",
     endAll: "Выйти везде",
+    endAllTitle: "Выйти везде?",
+    endAllLead: "Все браузеры будут отключены сразу, и этот тоже.",
+    ended: "Там вы больше не в системе",
+    since: "С {when}",
+    lead: "Если какой-то браузер вам не знаком, выйдите там.",
   },
   problems: {
     offline: "TeleShop недоступен. Проверьте соединение: ничего из сделанного не пропало.",
@@ -36,6 +45,10 @@ export const ru: Words = {
     refused: "В Telegram вход отклонили.",
     expired: "Код больше не действует.",
     again: "Получить новый код",
+    compareLead: "Telegram покажет тот же код. Если другой — откажитесь.",
+    validFor: "Действует ещё {time}",
+    qr: "QR-код, который открывает Telegram",
+    or: "Есть ссылка для входа? Откройте её в этом браузере.",
     unavailable: "Вход через Telegram здесь не настроен. Войдите по ссылке: её печатает команда «teleshop account link».",
     linkBusy: "Входим …",
     linkBad: "Эта ссылка уже использована или устарела. Попросите новую.",
@@ -53,5 +66,17 @@ export const ru: Words = {
     locale: "Язык магазина",
     create: "Создать магазин",
     creating: "Создаём …",
+    newTitle: "Новый магазин",
+    newLead: "Название можно поменять потом. Адрес и валюта останутся.",
+    namePlaceholder: "Цапля и Ко",
+    free: "Адрес свободен",
+    checking: "Смотрим, свободен ли …",
+    taken: "Этот адрес занят другим магазином: выберите другой.",
+    unfit: "Можно a–z, 0–9 и дефис, не больше 56 знаков, без дефиса по краям.",
+    reserved: "Этот адрес взять нельзя: выберите другой.",
+    nameNeeded: "Дайте магазину название.",
+    common: "Выбирают чаще",
+    others: "Все остальные",
+    role: "Ваша роль — {role}",
   },
 }

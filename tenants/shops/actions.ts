@@ -4,7 +4,7 @@ import { siteRefresh } from "../pages/jobs.ts"
 import { enqueue } from "../queue.ts"
 import { invalidInput, Refusal } from "../refusal.ts"
 import { selectShop, selectShopBySlug, selectShops, updateShopStatus, updateTitle } from "./queries.ts"
-import { refuseSuspended } from "./rules.ts"
+import { refuseSuspended, slugProblem } from "./rules.ts"
 import { NewShop, type ShopView } from "./schema.ts"
 
 /** The shop of this transaction. */
@@ -35,6 +35,17 @@ export async function findShop(db: Database, slug: string): Promise<ShopView> {
   const shop = await db.asPlatform((tx) => selectShopBySlug(tx, slug))
   if (!shop) throw noSuchShop(slug)
   return shop
+}
+
+/** Refuses a slug that a new shop cannot have: `invalid-input` when it is none, `slug-taken` when another shop has it. Nothing is kept for whoever asks. */
+export async function refuseUnfitSlug(db: Database, slug: string): Promise<void> {
+  const problem = slugProblem(slug)
+  if (problem) throw new Refusal("invalid-input", `${JSON.stringify(slug.slice(0, 80))} ${problem}`)
+  if (await db.asPlatform((tx) => selectShopBySlug(tx, slug))) throw slugTaken(slug)
+}
+
+export function slugTaken(slug: string): Refusal {
+  return new Refusal("slug-taken", `a shop with the slug "${slug}" exists already: choose another slug`, { slug })
 }
 
 /** Up to `limit` shops, oldest first; `after` is the last tenant id of the page before. */

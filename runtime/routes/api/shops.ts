@@ -14,7 +14,7 @@ import type { Services } from "../../app.ts"
 import { type Owner, REPEATABLE } from "../../plugins/owner.ts"
 import { RightName, WorkplaceView } from "./account-shapes.ts"
 import { shopIdOf } from "./same-shop.ts"
-import { Done, done, moment, ofShop } from "./shapes.ts"
+import { moment, ofShop } from "./shapes.ts"
 
 const ShopView = z.object({
   slug: z.string(),
@@ -83,16 +83,16 @@ export function shopRoutes(door: Owner, services: Services) {
 
 const SINCE = { description: "When the day began where the person is.", examples: ["2026-01-01T00:00:00.000Z"] }
 
-export function slugRoutes(door: Owner, { db }: Services) {
+export function slugRoutes(door: Owner, { db, originOf }: Services) {
   return new Elysia({ name: "api-slugs", prefix: "/slugs", tags: ["shops"] }).use(door).get(
     "/:slug",
     async ({ params }) => {
       await refuseUnfitSlug(db, params.slug)
-      return done
+      return { url: `${originOf(params.slug)}/` }
     },
     {
-      ...{ signedIn: true as const, params: z.object({ slug: z.string().max(200) }), response: Done },
-      detail: { summary: "Whether a new shop may have this slug: refused with the reason why not" },
+      ...{ signedIn: true as const, params: z.object({ slug: z.string().max(200) }), response: z.object({ url: z.string() }) },
+      detail: { summary: "Where a new shop with this slug would be; refused with the reason when it cannot have it" },
     },
   )
 }

@@ -1,0 +1,74 @@
+// What happens in a shop as it happens: new orders are announced, and what is shown is asked anew.
+import { useNavigate } from "@solidjs/router"
+import { useQueryClient } from "@tanstack/solid-query"
+import { createEffect, createSignal, on, onCleanup } from "solid-js"
+import { api, ask } from "../api.ts"
+import { toast } from "../ui/toast.ts"
+import { money } from "../ui/when.ts"
+import { fill, words } from "../words/index.ts"
+import { shopKey } from "./shop.ts"
+
+const [isLive, setLive] = createSignal(false)
+
+export { isLive }
+
+/** A browser gives a stream up for good when it is refused once: it is opened again, later each time. */
+const FIRST_WAIT_MS = 1_000
+const LONGEST_WAIT_MS = 30_000
+
+/** Listens while the shop is on the screen. */
+export function useLive(slug: () => string): void {
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+
+  const refreshAll = (shop: string) => void queries.invalidateQueries({ queryKey: shopKey(shop) })
+  const refresh = (shop: string, ...names: string[]) => {
+    for (const name of names) void queries.invalidateQueries({ queryKey: shopKey(shop, name) })
+  }
+  const announce = async (shop: string, id: string) => {
+    const order = await ask(api.shops({ shop }).orders({ id }).get()).catch(() => undefined)
+    if (!order) return
+    const text = fill(words().orders.new, { number: order.number, total: money(order.totalMinor, order) })
+    toast(text, { action: { label: words().orders.open, run: () => navigate(`/shops/${shop}/orders/${id}`) } })
+  }
+
+  createEffect(
+    on(slug, (shop) => {
+      let source: EventSource | undefined
+      let timer: ReturnType<typeof setTimeout> | undefined
+      let waitMs = FIRST_WAIT_MS
+      let opened = false
+      const open = () => {
+        source = new EventSource(`/api/shops/${encodeURIComponent(shop)}/events`)
+        source.onopen = () => {
+          setLive(true)
+          waitMs = FIRST_WAIT_MS
+          // What happened while nobody listened is not told by a stream that was opened anew.
+          if (opened) refreshAll(shop)
+          opened = true
+        }
+        source.onerror = () => {
+          setLive(false)
+          if (source?.readyState !== EventSource.CLOSED) return
+          // Any call renews a session that has run out; then the stream may be opened again.
+          timer = setTimeout(() => void ask(api.session.get()).then(open, open), waitMs)
+          waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)
+        }
+        source.addEventListener("order", (event) => {
+          const { orderId, placed } = JSON.parse(event.data) as { orderId: string; placed: boolean }
+          refresh(shop, "orders", "overview", "customers")
+          if (placed) void announce(shop, orderId)
+        })
+        source.addEventListener("publish", () => refresh(shop, "overview", "facts"))
+        source.addEventListener("member", () => refresh(shop, "members", "facts"))
+        source.addEventListener("reset", () => refreshAll(shop))
+      }
+      open()
+      onCleanup(() => {
+        clearTimeout(timer)
+        source?.close()
+        setLive(false)
+      })
+    }),
+  )
+}

@@ -1,0 +1,70 @@
+// A dialog in the middle of the screen, on a phone at its lower edge; and the question before what cannot be undone.
+import { Dialog as Kobalte } from "@kobalte/core/dialog"
+import { type JSX, Show } from "solid-js"
+import { words } from "../words/index.ts"
+import { Button } from "./Button.tsx"
+import { Icon } from "./Icon.tsx"
+
+export function Dialog(props: {
+  open: boolean
+  title: string
+  lead?: string | undefined
+  onClose: () => void
+  wide?: boolean
+  children: JSX.Element
+}) {
+  return (
+    <Kobalte open={props.open} onOpenChange={(open) => !open && props.onClose()}>
+      <Kobalte.Portal>
+        <Kobalte.Overlay class="fixed inset-0 z-40 bg-black/45" />
+        <div class="fixed inset-0 z-50 flex items-end justify-center sm:items-center sm:p-6">
+          <Kobalte.Content
+            class="grid max-h-[92dvh] w-full gap-4 overflow-y-auto rounded-t-2xl border border-line bg-raised p-5 shadow-float sm:rounded-2xl sm:p-6"
+            classList={{ "sm:max-w-md": !props.wide, "sm:max-w-3xl": props.wide ?? false }}
+          >
+            <div class="flex items-start justify-between gap-3">
+              <div class="grid gap-1">
+                <Kobalte.Title class="text-lg font-semibold tracking-tight">{props.title}</Kobalte.Title>
+                <Show when={props.lead}>
+                  <Kobalte.Description class="text-soft">{props.lead}</Kobalte.Description>
+                </Show>
+              </div>
+              <Kobalte.CloseButton
+                aria-label={words().close}
+                class="-m-2 grid size-10 shrink-0 place-items-center rounded-lg text-soft hover:bg-accent-soft hover:text-ink"
+              >
+                <Icon name="close" />
+              </Kobalte.CloseButton>
+            </div>
+            {props.children}
+          </Kobalte.Content>
+        </div>
+      </Kobalte.Portal>
+    </Kobalte>
+  )
+}
+
+type Question = {
+  title: string
+  lead: string
+  action: string
+  busy?: boolean
+  danger?: boolean
+  onConfirm: () => void
+  onClose: () => void
+  open: boolean
+}
+
+/** Asked only before what cannot be undone: everything else is done, and can be taken back. */
+export function Confirm(props: Question) {
+  return (
+    <Dialog open={props.open} title={props.title} lead={props.lead} onClose={props.onClose}>
+      <div class="flex flex-wrap justify-end gap-2">
+        <Button onClick={() => props.onClose()}>{words().cancel}</Button>
+        <Button look={props.danger === false ? "main" : "danger"} busy={props.busy ?? false} onClick={() => props.onConfirm()}>
+          {props.action}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}
