@@ -22,7 +22,29 @@ export async function lockTalk(
   return row
 }
 
-/** The same for the first time: whoever else begins this talk at the same moment waits here, and then gets what we have stored. */
+/**
+ * Whoever has never been met becomes a customer: from here until the transaction ends, whoever else meets them for the first time waits. Undefined when they are
+ * known already.
+ */
+export async function insertBuyer(
+  tx: TenantTx,
+  buyer: Pick<KnownBuyer, "id" | "locale" | "botId"> & { channel: string; externalId: string },
+): Promise<KnownBuyer | undefined> {
+  const [row] = await tx<KnownBuyer[]>`
+    insert into shop.customers (tenant_id, id, channel, external_id, locale, bot_id)
+    values (${tx.tenantId}, ${buyer.id}, ${buyer.channel}, ${buyer.externalId}, ${buyer.locale}, ${buyer.botId})
+    on conflict (tenant_id, channel, external_id) do nothing
+    returning id, name, phone, address, locale, bot_id, false as unreachable`
+  return row
+}
+
+/** Where somebody who has just been met is at the end of their first exchange. */
+export async function insertConversation(tx: TenantTx, customerId: string, state: State): Promise<void> {
+  await tx`
+    insert into shop.conversations (tenant_id, customer_id, state) values (${tx.tenantId}, ${customerId}, ${tx.json(state as never)})`
+}
+
+/** For a customer who has not talked yet: whoever else begins this talk at the same moment waits here, and then gets what we have stored. */
 export async function beginTalk(tx: TenantTx, customerId: string, fresh: State): Promise<unknown> {
   const [row] = await tx<{ state: unknown }[]>`
     insert into shop.conversations (tenant_id, customer_id, state) values (${tx.tenantId}, ${customerId}, ${tx.json(fresh as never)})
