@@ -138,7 +138,7 @@ describe("pages that are rendered beside this thread", () => {
   test("that cannot be rendered fail their own batch, and no other", async () => {
     const [input] = [...pagesOf(sampleSite(), renderer.gather)].map((page) => page.input)
     if (!input) throw new Error("a site has pages")
-    const broken = { ...input, blocks: [{ id: "x", kind: "product-grid", settings: {}, data: undefined, children: [] }] }
+    const broken = { ...input, blocks: [{ id: "x", pageId: "p", kind: "product-grid", settings: {}, data: undefined, children: [] }] }
     const [failed, fine] = await Promise.allSettled([renderer.renderBeside([broken]), renderer.renderBeside([input])])
     expect([failed.status, fine.status]).toEqual(["rejected", "fulfilled"])
     // Caught by hand: bun's `rejects` waits without letting messages of threads in.
