@@ -32,6 +32,14 @@ export async function selectWasOrdered(tx: TenantTx, productId: string): Promise
 }
 
 /** Its variants, pictures and places in carts go with it. */
+/** Only those that were otherwise before. */
+export async function updatePublished(tx: TenantTx, ids: readonly string[], published: boolean): Promise<string[]> {
+  const rows = await tx<{ id: string }[]>`
+    update shop.products set published = ${published}
+    where tenant_id = ${tx.tenantId} and id = any(${ids as string[]}::uuid[]) and published <> ${published} returning id`
+  return rows.map(({ id }) => id)
+}
+
 export async function deleteProduct(tx: TenantTx, productId: string): Promise<boolean> {
   const { count } = await tx`delete from shop.products where tenant_id = ${tx.tenantId} and id = ${productId}`
   return count > 0

@@ -73,6 +73,14 @@ export async function updateProduct(tx: TenantTx, id: string, given: ProductChan
   return filed(tx, id, given)
 }
 
+/** Shows or hides many at once; gives back which were otherwise before. Whatever is no product of this shop is passed over. */
+export async function setPublished(tx: TenantTx, ids: readonly string[], published: boolean): Promise<{ changed: string[] }> {
+  await lockImports(tx)
+  const changed = await edit.updatePublished(tx, ids, published)
+  if (changed.length > 0) await enqueue(tx, siteRefresh, {})
+  return { changed }
+}
+
 /** Refuses what has been ordered: it can be hidden instead. */
 export async function removeProduct(tx: TenantTx, id: string): Promise<void> {
   await lockVariantsOf(tx, { ids: [id] })

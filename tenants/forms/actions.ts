@@ -105,6 +105,14 @@ export async function finishAnswer(tx: TenantTx, number: number, by = ""): Promi
   return { answer: await loadAnswer(tx, number), changed }
 }
 
+/** The same by the answer's id. */
+export async function finishAnswerById(tx: TenantTx, id: string, by = ""): Promise<FormAnswer> {
+  await queries.updateDone(tx, id, by.slice(0, 200))
+  const answer = await queries.selectAnswerById(tx, id)
+  if (!answer) throw new Refusal("not-found", "there is no such answer: look at the list of answers")
+  return answer
+}
+
 /** The answer, once: whoever tells of it does so in this transaction. Undefined when it has been told. */
 export async function takeAnswer(tx: TenantTx, answerId: string): Promise<FormAnswer | undefined> {
   const number = await queries.takeUntold(tx, answerId)

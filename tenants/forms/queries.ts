@@ -65,6 +65,11 @@ export async function selectAnswer(tx: TenantTx, number: number): Promise<FormAn
   return row
 }
 
+export async function selectAnswerById(tx: TenantTx, id: string): Promise<FormAnswer | undefined> {
+  const [row] = await tx<FormAnswer[]>`${answers(tx)} where a.tenant_id = ${tx.tenantId} and a.id = ${id}`
+  return row
+}
+
 function answers(tx: TenantTx) {
   return tx`
     select a.id, a.number, a.kind, a.page_id, a.node_id, a.form_title, a.answers, a.channel, a.path, a.locale, a.received_at, a.done_at, a.done_by,

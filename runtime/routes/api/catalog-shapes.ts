@@ -1,6 +1,7 @@
 // What the API says of products, categories and pictures.
 import { z } from "zod"
 import type { PictureView } from "../../../tenants/media/schema.ts"
+import { moment } from "./shapes.ts"
 
 /** Its own type, which may grow: the files are named by the server alone. */
 const Sources: z.ZodType<PictureView["sources"], PictureView["sources"]> = z.array(
@@ -63,4 +64,21 @@ export const ImportReport = z.object({
   errorCount: z.int(),
   warnings: z.array(Remark),
   warningCount: z.int(),
+})
+
+export const ListedImport = z.object({
+  ...{ id: z.uuid(), fileName: z.string(), createdAt: moment },
+  undoes: z.uuid().nullable().meta({ description: "The import that it took back." }),
+  undoneBy: z.uuid().nullable(),
+  canUndo: z.boolean(),
+})
+
+export const UndoReport = z.object({
+  ...{ importId: z.uuid(), undoes: z.uuid() },
+  products: counts("restored", "removed", "unpublished", "broughtBack", "gone"),
+  variants: counts("restored"),
+  stock: counts("moved", "cut"),
+  categories: counts("removed", "broughtBack"),
+  overridden: z.array(z.object({ handle: z.string(), title: z.string(), fields: z.array(z.string()), isFinal: z.boolean() })),
+  undoableUntil: z.string().nullable(),
 })

@@ -8,6 +8,7 @@ import {
   removeCategory,
   removeProduct,
   requireProduct,
+  setPublished,
   updateCategory,
   updateProduct,
 } from "../../../tenants/catalog/edit.ts"
@@ -22,6 +23,8 @@ const ProductQuery = Paging.extend({
   published: z.enum(["true", "false"]).optional(),
   categoryId: z.uuid().optional(),
 })
+
+const Shown = z.strictObject({ ids: z.array(z.uuid()).min(1).max(200), published: z.boolean() })
 
 export function productRoutes(door: Owner) {
   return new Elysia({ name: "api-products", prefix: "/shops/:shop/products", tags: ["catalog"] })
@@ -52,6 +55,10 @@ export function productRoutes(door: Owner) {
         detail: { summary: "Make a product", ...REPEATABLE },
       },
     )
+    .patch("/", ({ inTenant, body }) => inTenant((tx) => setPublished(tx, body.ids, body.published)), {
+      ...{ may: "catalog.change" as const, params: ofShop, body: Shown, response: z.object({ changed: z.array(z.uuid()) }) },
+      detail: { summary: "Show or hide several products; says which were otherwise before" },
+    })
     .patch("/:id", ({ inTenant, params, body }) => inTenant((tx) => updateProduct(tx, params.id, body)), {
       ...{ may: "catalog.change" as const, params: ofShopAndId, body: ProductChanges, response: Product },
       detail: { summary: "Change a product: only what is named; variants are named all or not at all" },

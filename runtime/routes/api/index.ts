@@ -2,6 +2,7 @@
 import { Elysia } from "elysia"
 import type { Services } from "../../app.ts"
 import { OWNER_LIMITS, owner } from "../../plugins/owner.ts"
+import { answerRoutes } from "./answers.ts"
 import { canvasRoutes } from "./canvas.ts"
 import { categoryRoutes, productRoutes } from "./catalog.ts"
 import { describeApi } from "./description.ts"
@@ -15,7 +16,7 @@ import { botRoutes, deliveryRoutes } from "./selling.ts"
 import { sessionRoutes } from "./session.ts"
 import { shopRoutes, slugRoutes } from "./shops.ts"
 import { signInRoutes } from "./sign-in.ts"
-import { importRoutes, mediaRoutes } from "./uploads.ts"
+import { exportRoutes, importRoutes, mediaRoutes } from "./uploads.ts"
 
 export function apiRoutes(services: Services, rates = OWNER_LIMITS) {
   const door = owner(services, rates)
@@ -34,7 +35,9 @@ export function apiRoutes(services: Services, rates = OWNER_LIMITS) {
     .use(categoryRoutes(door))
     .use(mediaRoutes(door, services))
     .use(importRoutes(door, services))
+    .use(exportRoutes(door, services))
     .use(orderRoutes(door))
+    .use(answerRoutes(door))
     .use(customerRoutes(door))
     .use(botRoutes(door, services))
     .use(deliveryRoutes(door))

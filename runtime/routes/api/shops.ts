@@ -10,6 +10,7 @@ import { refuseUnfitSlug, renameShop } from "../../../tenants/shops/actions.ts"
 import { createOwnShop } from "../../../tenants/shops/create.ts"
 import { draftLabel } from "../../../tenants/shops/rules.ts"
 import type { ShopView as Shop } from "../../../tenants/shops/schema.ts"
+import { setLocales } from "../../../tenants/translations/actions.ts"
 import type { Services } from "../../app.ts"
 import { type Owner, REPEATABLE } from "../../plugins/owner.ts"
 import { RightName, WorkplaceView } from "./account-shapes.ts"
@@ -35,6 +36,8 @@ const ShopView = z.object({
 const NewShop = z.strictObject({
   ...{ slug: z.string().max(200), title: z.string().max(500), currency: z.string().max(20), locale: z.string().max(100) },
 })
+
+const Locales = z.strictObject({ locales: z.array(z.string().max(100)).max(100) })
 
 export function shopRoutes(door: Owner, services: Services) {
   const { db, keyRing, originOf } = services
@@ -74,6 +77,10 @@ export function shopRoutes(door: Owner, services: Services) {
     .patch("/:shop", async ({ inTenant, body, role }) => viewOf(await inTenant((tx) => renameShop(tx, body.title)), role), {
       ...{ may: "shop.change" as const, params: ofShop, body: z.strictObject({ title: z.string().max(500) }), response: ShopView },
       detail: { summary: "Rename the shop; its address stays" },
+    })
+    .put("/:shop/locales", async ({ inTenant, body, role }) => viewOf(await inTenant((tx) => setLocales(tx, body.locales)), role), {
+      ...{ may: "shop.change" as const, params: ofShop, body: Locales, response: ShopView },
+      detail: { summary: "The languages that the shop speaks: its own, in which it is written, and others" },
     })
     .get("/:shop/overview", ({ inTenant, query, role }) => inTenant((tx) => loadOverview(tx, { since: query.since, role })), {
       ...{ may: "shop.see" as const, params: ofShop, query: z.object({ since: moment.meta(SINCE) }), response: Overview },

@@ -2,7 +2,10 @@
 import { Elysia } from "elysia"
 import { z } from "zod"
 import { importCatalog, loadImportOutcome } from "../../../tenants/catalog/actions.ts"
+import { type ExportSum, exportCatalog } from "../../../tenants/catalog/export/export.ts"
 import { ImportPolicy } from "../../../tenants/catalog/import/schema.ts"
+import type { ListedImport as StoredImport } from "../../../tenants/catalog/undo/queries.ts"
+import { listImports, undoImport } from "../../../tenants/catalog/undo/undo.ts"
 import { listMedia, loadMedia } from "../../../tenants/media/actions.ts"
 import type { PictureView } from "../../../tenants/media/schema.ts"
 import { Refusal } from "../../../tenants/refusal.ts"
@@ -10,7 +13,7 @@ import type { Services } from "../../app.ts"
 import { storePicture } from "../../media/store.ts"
 import type { Owner } from "../../plugins/owner.ts"
 import { readUpload } from "../../plugins/uploads.ts"
-import { ImportReport, Picture } from "./catalog-shapes.ts"
+import { ImportReport, ListedImport, Picture, UndoReport } from "./catalog-shapes.ts"
 import { limitOf, moment, ofShop, ofShopAndId, Paging, pageOf } from "./shapes.ts"
 
 const MediaItem = z.object({ picture: Picture, name: z.string(), byteCount: z.int(), createdAt: moment })
@@ -57,6 +60,43 @@ function requirePicture(picture: PictureView | undefined): PictureView {
   return picture
 }
 
+/** The report is of an import or of an undo: what it changed is told by `GET /imports/:id`. */
+function listed({ id, fileName, createdAt, undoes, undoneBy, isKept }: StoredImport) {
+  return { id, fileName, createdAt, undoes, undoneBy, canUndo: isKept && undoneBy === null }
+}
+
+export function exportRoutes(door: Owner, { db, originOf }: Services) {
+  return new Elysia({ name: "api-exports", tags: ["catalog"] }).use(door).get(
+    "/shops/:shop/export",
+    ({ shop, request, server }) => {
+      server?.timeout(request, PATIENCE_SECONDS)
+      const sum: ExportSum = { products: 0, variants: 0, rows: 0, bytes: 0, leftOut: 0 }
+      const chunks = exportCatalog(db, shop.tenantId, { ...EXPORTED, origin: originOf(shop.slug) }, sum)
+      return new Response(streamOf(chunks), {
+        headers: { "content-type": "text/csv; charset=utf-8", "content-disposition": `attachment; filename="${shop.slug}-products.csv"` },
+      })
+    },
+    { may: "catalog.see", params: ofShop, detail: { summary: "All products as Shopify's product CSV, which an import takes", ...CSV } },
+  )
+}
+
+/** A piece is made when the one before has gone out. */
+function streamOf(chunks: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    pull: async (controller) => {
+      const { value, done } = await chunks.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+    cancel: async () => void (await chunks.return(undefined)),
+  })
+}
+
+/** Between two pieces of the file. */
+const PATIENCE_SECONDS = 120
+const EXPORTED = { generation: "new", separator: ",", encoding: "utf-8" } as const
+const CSV = { responses: { 200: { description: "The file", content: { "text/csv": { schema: { type: "string" as const } } } } } }
+
 export function importRoutes(door: Owner, { db }: Services) {
   return new Elysia({ name: "api-imports", prefix: "/shops/:shop/imports", tags: ["catalog"] })
     .use(door)
@@ -78,6 +118,18 @@ export function importRoutes(door: Owner, { db }: Services) {
         },
       },
     )
+    .get("/", ({ inTenant, query }) => inTenant(async (tx) => (await listImports(tx, { limit: limitOf(query) })).map(listed)), {
+      ...{ may: "catalog.see" as const, params: ofShop, query: Paging.pick({ limit: true }), response: z.array(ListedImport) },
+      detail: { summary: "Imports and what was taken back, newest first" },
+    })
+    .post("/:id/undo", ({ shop, params, body }) => undoImport(db, shop.tenantId, { importId: params.id, force: body.force ?? false }), {
+      ...{ may: "catalog.change" as const, params: ofShopAndId, body: z.strictObject({ force: z.boolean().optional() }) },
+      response: UndoReport,
+      detail: {
+        summary: "Put back what an import changed; refused when it was changed again since, unless forced",
+        description: "An undo is an import as well, and can be taken back.",
+      },
+    })
     .get("/:id", ({ inTenant, params }) => inTenant((tx) => loadImportOutcome(tx, params.id)), {
       ...{ may: "catalog.see" as const, params: ofShopAndId },
       response: ImportReport.extend({
