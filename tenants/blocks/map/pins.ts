@@ -1,9 +1,9 @@
 // Where the places stand on the drawing that is there before the map: as they lie to one another. Pure.
 import type { Coordinates } from "./recognise.ts"
 
-/** The drawing, and the part of it in which pins are not under the words in its corner. */
+/** The drawing, and the part of it that a wide or a narrow window shows as well, without the words in its corner. */
 export const DRAWING = { width: 960, height: 540 } as const
-const ROOM = { left: 220, right: 740, top: 130, bottom: 340 } as const
+const ROOM = { left: 220, right: 740, top: 185, bottom: 335 } as const
 
 export type Pin = { x: number; y: number }
 

@@ -113,8 +113,8 @@ test("pins stand as their places lie, inside the drawing, and one stands in the 
     expect(pin.y).toBeLessThan(DRAWING.height)
   }
   expect(pinsOf([MOSCOW, MOSCOW])).toEqual([
-    { x: 480, y: 235 },
-    { x: 480, y: 235 },
+    { x: 480, y: 260 },
+    { x: 480, y: 260 },
   ])
 })
 
