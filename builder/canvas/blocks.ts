@@ -48,13 +48,41 @@ export function boxOf(range: BlockRange): DOMRect | undefined {
   }, first)
 }
 
+/** The innermost block of every element that stands directly between a block's marks. */
+export function ownersOf(blocks: ReadonlyMap<string, BlockRange>): Map<Node, string> {
+  const owners = new Map<Node, string>()
+  // Inner ones come later, and are what is meant.
+  for (const range of blocks.values()) for (const node of nodesOf(range)) owners.set(node, range.id)
+  return owners
+}
+
 /** The innermost block around a node. */
-export function blockAround(blocks: ReadonlyMap<string, BlockRange>, node: Node): BlockRange | undefined {
-  let innermost: BlockRange | undefined
-  for (const range of blocks.values()) {
-    if (nodesOf(range).some((own) => own === node || own.contains(node))) innermost = range
+export function blockAround(owners: ReadonlyMap<Node, string>, node: Node): string | undefined {
+  for (let at: Node | null = node; at; at = at.parentNode) {
+    const id = owners.get(at)
+    if (id !== undefined) return id
   }
-  return innermost
+  return undefined
+}
+
+/** Puts the page's own blocks in this order; what is new gets its marks and nothing between them, what is not named goes. */
+export function arrange(blocks: ReadonlyMap<string, BlockRange>, ids: readonly string[]): void {
+  const top = [...blocks.values()].filter(({ parent }) => parent === null)
+  const first = top[0]
+  if (!first) return
+  const anchor = document.createComment("")
+  first.begin.before(anchor)
+  const wanted = new Set(ids)
+  for (const range of top) {
+    const nodes = [range.begin, ...nodesOf(range), range.end]
+    if (!wanted.has(range.id)) for (const node of nodes) node.parentNode?.removeChild(node)
+  }
+  for (const id of ids) {
+    const range = top.find((one) => one.id === id)
+    if (range) anchor.before(...([range.begin, ...nodesOf(range), range.end] as Node[]))
+    else anchor.before(document.createComment(`block ${id}`), document.createComment(`/block ${id}`))
+  }
+  anchor.remove()
 }
 
 /** Puts new HTML between a block's marks. Scripts in it never run: what is parsed this way is inert. */

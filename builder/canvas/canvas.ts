@@ -1,18 +1,24 @@
 // The canvas: shows in a frame of the editor what the editor sends, and tells it what is pointed at, tapped and typed there.
-import { type BlockRange, blockAround, boxOf, findBlocks, replaceBlock } from "./blocks.ts"
+import { arrange, type BlockRange, blockAround, boxOf, elementsOf, findBlocks, ownersOf, replaceBlock } from "./blocks.ts"
 import { landingAt } from "./drop.ts"
 import { makeOverlay } from "./overlay.ts"
-import { type FromCanvas, MARK, type ToCanvas } from "./protocol.ts"
-import { elementShowing, makeEditable } from "./typing.ts"
+import { type FromCanvas, MARK, type Names, type ToCanvas } from "./protocol.ts"
+import { putPage } from "./put-page.ts"
+import { elementShowing, makeEditable, type Text } from "./typing.ts"
 
 let app: string | undefined
 let blocks = new Map<string, BlockRange>()
+let owners = new Map<Node, string>()
 let containers: readonly string[] = []
+let names: Names = {}
 let selected: readonly string[] = []
 let hover: string | null = null
 let stopTyping = () => {}
+/** Texts of the selected block; they are made editable again whenever its elements are others. */
+let editable: { id: string; texts: readonly Text[] } = { id: "", texts: [] }
+/** What has come for the block in which somebody is typing: it waits until they have done. */
+let waiting: { id: string; html: string | null } | undefined
 const overlay = makeOverlay()
-const look = document.createElement("style")
 
 /** Before the app has spoken nobody knows its origin; that it is the app that frames us is told by the policy (frame-ancestors). */
 function tell(message: FromCanvas): void {
@@ -22,13 +28,37 @@ function tell(message: FromCanvas): void {
 addEventListener("message", ({ source, origin, data }: MessageEvent<ToCanvas & { mark?: string }>) => {
   if (source !== parent || data?.mark !== MARK || (app !== undefined && origin !== app)) return
   app = origin
-  hear(data)
+  HEARD[data.kind](data as never)
 })
 
 const HEARD: { [Kind in ToCanvas["kind"]]: (message: Extract<ToCanvas, { kind: Kind }>) => void } = {
-  page: showPage,
-  block: ({ id, html }) => showBlock(id, html),
-  text: showText,
+  page: (message) => {
+    ;[containers, names] = [message.containers, message.names]
+    waiting = undefined
+    putPage(message, overlay.element)
+    look("page")
+  },
+  block: ({ id, html }) => {
+    if (typingIn(id)) {
+      waiting = { id, html }
+      return tell({ kind: "shown", of: "block" })
+    }
+    const range = blocks.get(id)
+    if (range) replaceBlock(range, html)
+    look("block")
+  },
+  arrange: (message) => {
+    ;[containers, names] = [message.containers, message.names]
+    arrange(blocks, message.ids)
+    look("block")
+  },
+  text: ({ id, before, after }) => {
+    const range = blocks.get(id)
+    const element = range && elementShowing(range, before)
+    if (element && element !== document.activeElement) element.textContent = after
+    draw()
+    tell({ kind: "shown", of: "text" })
+  },
   select: ({ ids, reveal: wanted }) => {
     selected = ids
     if (wanted) reveal(ids[0])
@@ -41,55 +71,59 @@ const HEARD: { [Kind in ToCanvas["kind"]]: (message: Extract<ToCanvas, { kind: K
   drag: ({ at, moving }) => {
     const landing = at ? landingAt(blocks, containers, containers.at(-1) ?? "", moving, at) : undefined
     overlay.land(landing)
+    if (at) scrollAtEdge(at.y)
     tell({ kind: "spot", spot: landing?.spot ?? null })
   },
-  editable: ({ id, texts }) => {
-    stopTyping()
-    const range = blocks.get(id)
-    stopTyping = range ? makeEditable(range, texts, (name, value, done) => tell({ kind: "typed", id, name, value, done })) : () => {}
+  editable: (message) => {
+    editable = message
+    allowTyping()
   },
 }
 
-function hear(message: ToCanvas): void {
-  HEARD[message.kind](message as never)
-}
-
-/** The frame stays: only what is in it changes, so that what the buyer's page loads is loaded once. */
-function showPage({ html, css, containers: next }: Extract<ToCanvas, { kind: "page" }>): void {
-  const started = performance.now()
-  containers = next
-  const page = new DOMParser().parseFromString(html, "text/html")
-  for (const element of page.querySelectorAll("script, meta, link:not([rel=stylesheet])")) element.remove()
-  // The look comes as text: the draft's has no address yet.
-  for (const link of page.querySelectorAll<HTMLLinkElement>('link[href*="/look-"]')) link.remove()
-  const known = new Set([...document.head.querySelectorAll("link")].map((link) => link.getAttribute("href")))
-  for (const link of page.head.querySelectorAll("link"))
-    if (!known.has(link.getAttribute("href"))) document.head.append(document.adoptNode(link))
-  look.textContent = css
-  document.head.append(look)
-  for (const { name, value } of page.documentElement.attributes) document.documentElement.setAttribute(name, value)
-  document.body.replaceChildren(...[...page.body.childNodes].map((node) => document.adoptNode(node)), overlay.element)
+/** The page is another than it was a moment ago. */
+function look(of: "page" | "block"): void {
   blocks = findBlocks(document.body)
+  owners = ownersOf(blocks)
+  allowTyping()
   draw()
-  tell({ kind: "shown", milliseconds: performance.now() - started })
+  tell({ kind: "shown", of })
 }
 
-function showBlock(id: string, html: string | null): void {
-  const started = performance.now()
+function allowTyping(): void {
+  if (typingIn(editable.id)) return
+  stopTyping()
+  const { id, texts } = editable
   const range = blocks.get(id)
-  if (!range) return
-  replaceBlock(range, html)
-  blocks = findBlocks(document.body)
-  draw()
-  tell({ kind: "shown", milliseconds: performance.now() - started })
+  if (!range) {
+    stopTyping = () => {}
+    return
+  }
+  stopTyping = makeEditable(range, texts, (name, value, done) => {
+    tell({ kind: "typed", id, name, value, done })
+    // Once the field has really lost the focus.
+    if (done) queueMicrotask(catchUp)
+    else draw()
+  })
 }
 
-/** What somebody types beside the page; while they type on the page itself it stands there already. */
-function showText({ id, before, after }: Extract<ToCanvas, { kind: "text" }>): void {
+function catchUp(): void {
+  const late = waiting
+  waiting = undefined
+  const range = late && blocks.get(late.id)
+  if (!late || !range) return
+  replaceBlock(range, late.html)
+  look("block")
+}
+
+function typingIn(id: string): boolean {
+  const active = document.activeElement
   const range = blocks.get(id)
-  const element = range && elementShowing(range, before)
-  if (element && element !== document.activeElement) element.textContent = after
-  draw()
+  return (
+    active instanceof HTMLElement &&
+    active.isContentEditable &&
+    range !== undefined &&
+    elementsOf(range).some((one) => one.contains(active))
+  )
 }
 
 function reveal(id: string | undefined): void {
@@ -100,11 +134,27 @@ function reveal(id: string | undefined): void {
   scrollTo({ top: scrollY + box.top - 80, behavior: smooth ? "smooth" : "instant" })
 }
 
-function draw(): void {
-  overlay.draw(blocks, selected, hover)
+const EDGE = 48
+
+function scrollAtEdge(y: number): void {
+  if (y < EDGE) scrollBy(0, (y - EDGE) / 3)
+  else if (y > innerHeight - EDGE) scrollBy(0, (y - innerHeight + EDGE) / 3)
 }
 
-const blockOf = (event: Event) => (event.target instanceof Node ? blockAround(blocks, event.target)?.id : undefined) ?? null
+let drawing = 0
+/** At most once a frame, however much happens. */
+function draw(): void {
+  if (drawing) return
+  drawing = requestAnimationFrame(() => {
+    drawing = 0
+    overlay.draw(blocks, selected, hover, names)
+    const range = selected.length === 1 ? blocks.get(selected[0] ?? "") : undefined
+    const box = range && boxOf(range)
+    tell({ kind: "box", box: box ? { left: box.left, top: box.top, width: box.width, height: box.height } : null })
+  })
+}
+
+const blockOf = (event: Event) => (event.target instanceof Node ? blockAround(owners, event.target) : undefined) ?? null
 
 document.addEventListener(
   "click",
@@ -116,27 +166,42 @@ document.addEventListener(
   true,
 )
 document.addEventListener("submit", (event) => event.preventDefault(), true)
+document.addEventListener("dragstart", (event) => event.preventDefault(), true)
 document.addEventListener("contextmenu", (event) => {
   const id = blockOf(event)
-  if (id === null) return
+  if (id === null || (event.target instanceof HTMLElement && event.target.isContentEditable)) return
   event.preventDefault()
   tell({ kind: "menu", id, x: event.clientX, y: event.clientY })
 })
 document.addEventListener("pointerover", (event) => {
   const id = blockOf(event)
-  if (id === hover) return
+  if (id === hover || event.pointerType === "touch") return
   hover = id
   draw()
   tell({ kind: "hover", id })
 })
-document.addEventListener("pointerleave", () => tell({ kind: "hover", id: null }))
+document.documentElement.addEventListener("pointerleave", () => {
+  hover = null
+  draw()
+  tell({ kind: "hover", id: null })
+})
+document.addEventListener("paste", (event) => {
+  if (event.target instanceof HTMLElement && event.target.isContentEditable) return
+  event.preventDefault()
+  tell({ kind: "pasted", text: event.clipboardData?.getData("text/plain") ?? "" })
+})
+/** Tab and the scrolling keys stay with the page, and so do the browser's own. */
+const PAGE_KEYS = ["Tab", "PageUp", "PageDown", "Home", "End", " "]
+const BROWSER_KEYS = ["r", "t", "w", "l", "v", "+", "-", "0", "="]
 document.addEventListener("keydown", (event) => {
-  // Tab and the scrolling keys stay with the page.
-  if (["Tab", "PageUp", "PageDown", "Home", "End", " "].includes(event.key)) return
-  if ((event.ctrlKey || event.metaKey) && !["r", "t", "w", "l"].includes(event.key.toLowerCase())) event.preventDefault()
-  tell({ kind: "key", key: event.key, code: event.code, ctrl: event.ctrlKey || event.metaKey, shift: event.shiftKey, alt: event.altKey })
+  if (PAGE_KEYS.includes(event.key) && !event.altKey) return
+  const control = event.ctrlKey || event.metaKey
+  const arrow = event.key.startsWith("Arrow")
+  if ((control && !BROWSER_KEYS.includes(event.key.toLowerCase())) || event.altKey || arrow) event.preventDefault()
+  tell({ kind: "key", key: event.key, code: event.code, ctrl: control, shift: event.shiftKey, alt: event.altKey })
 })
 addEventListener("resize", draw)
+addEventListener("scroll", draw, { passive: true })
 // Pictures that arrive and fonts that are exchanged move everything.
 new ResizeObserver(draw).observe(document.documentElement)
 tell({ kind: "ready" })

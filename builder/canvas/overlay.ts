@@ -2,17 +2,22 @@
 // page's styles and ours do not touch.
 import { type BlockRange, boxOf } from "./blocks.ts"
 import type { Landing } from "./drop.ts"
+import type { Names } from "./protocol.ts"
 
 const STYLE = `
 :host { position: absolute; inset: 0 auto auto 0; inline-size: 0; block-size: 0; z-index: 2147483647; pointer-events: none }
 .box { position: absolute; border-radius: 3px; pointer-events: none }
 .selected { outline: 2px solid #2850d8; outline-offset: -1px }
 .hover { outline: 1px solid #6f8df2; outline-offset: -1px }
+.name { position: absolute; inset: auto auto 100% -1px; padding: 1px 6px; border-radius: 3px 3px 0 0; background: #2850d8; color: #fff;
+  font: 500 11px/16px system-ui, sans-serif; white-space: nowrap }
+.hover .name { background: #6f8df2; color: #0d1330 }
+.inside { inset: 0 auto auto -1px; border-radius: 0 0 3px 0 }
 .line { position: absolute; background: #2850d8; border-radius: 2px }`
 
 export type Overlay = {
   element: HTMLElement
-  draw(blocks: ReadonlyMap<string, BlockRange>, selected: readonly string[], hover: string | null): void
+  draw(blocks: ReadonlyMap<string, BlockRange>, selected: readonly string[], hover: string | null, names: Names): void
   land(landing: Landing | undefined): void
 }
 
@@ -28,7 +33,7 @@ export function makeOverlay(): Overlay {
   shadow.append(style, boxes, line)
   return {
     element,
-    draw(blocks, selected, hover) {
+    draw(blocks, selected, hover, names) {
       const wanted = [
         ...selected.map((id) => [id, "selected"] as const),
         ...(hover && !selected.includes(hover) ? [[hover, "hover"] as const] : []),
@@ -37,7 +42,14 @@ export function makeOverlay(): Overlay {
         ...wanted.flatMap(([id, look]) => {
           const range = blocks.get(id)
           const box = range && boxOf(range)
-          return box ? [placed(`box ${look}`, box.left, box.top, box.width, box.height)] : []
+          if (!box) return []
+          const drawn = placed(`box ${look}`, box.left, box.top, box.width, box.height)
+          const name = document.createElement("span")
+          // There is no room above the first block of a page.
+          name.className = box.top + scrollY < 20 ? "name inside" : "name"
+          name.textContent = names[id] ?? ""
+          drawn.append(name)
+          return [drawn]
         }),
       )
     },

@@ -1,13 +1,19 @@
 // What the app and the canvas say to each other. Both check who speaks: the canvas listens to its parent, the app to this one frame and its origin.
 
+/** What blocks are called, by id, in the language of the editor. */
+export type Names = Readonly<Record<string, string>>
+export type Box = { left: number; top: number; width: number; height: number }
+
 /** Where a block would be dropped. */
 export type Spot = { parent: string; index: number }
 
 export type ToCanvas =
   /** A whole page, with the look's style sheet. */
-  | { kind: "page"; html: string; css: string; containers: readonly string[] }
+  | { kind: "page"; html: string; css: string; containers: readonly string[]; names: Names }
   /** One block anew; null: it shows nothing. */
   | { kind: "block"; id: string; html: string | null }
+  /** The page's own blocks in their order: those that stay are moved, new ones get an empty place, others go. */
+  | { kind: "arrange"; ids: readonly string[]; containers: readonly string[]; names: Names }
   /** A keystroke: the text stands there before the server has rendered it. */
   | { kind: "text"; id: string; before: string; after: string }
   | { kind: "select"; ids: readonly string[]; reveal: boolean }
@@ -19,11 +25,17 @@ export type ToCanvas =
 
 export type FromCanvas =
   | { kind: "ready" }
-  | { kind: "shown"; milliseconds: number }
+  | { kind: "shown"; of: "page" | "block" | "text" }
   | { kind: "select"; id: string | null; extend: boolean }
   | { kind: "hover"; id: string | null }
   | { kind: "spot"; spot: Spot | null }
+  /** Where the selected block stands in the frame; null for none, or one that shows nothing. */
+  | { kind: "box"; box: Box | null }
+  /** A press on the grip of the selected block, in the frame's own pixels. */
+  | { kind: "grip"; id: string; x: number; y: number }
   | { kind: "typed"; id: string; name: string; value: string; done: boolean }
+  /** Text that was pasted where nothing is typed. */
+  | { kind: "pasted"; text: string }
   | { kind: "menu"; id: string; x: number; y: number }
   | { kind: "key"; key: string; code: string; ctrl: boolean; shift: boolean; alt: boolean }
 

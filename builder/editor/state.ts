@@ -83,12 +83,12 @@ function turnBack(state: EditorState, from: "undo" | "redo"): { state: EditorSta
 /** At most so many commands in one request: see Edits in tenants/pages/actions.ts. */
 const MOST_COMMANDS = 500
 
-/** What to save now; nothing while something is on its way. */
-export function toSend(state: EditorState): { state: EditorState; commands: readonly Command[] } {
+/** What to save now; nothing while something is on its way. @param most gestures at once. */
+export function toSend(state: EditorState, most = Number.POSITIVE_INFINITY): { state: EditorState; commands: readonly Command[] } {
   if (state.sent > 0) return { state, commands: [] }
   let [count, size] = [0, 0]
   for (const commands of state.pending) {
-    if (count > 0 && size + commands.length > MOST_COMMANDS) break
+    if (count >= most || (count > 0 && size + commands.length > MOST_COMMANDS)) break
     count += 1
     size += commands.length
   }
@@ -141,6 +141,24 @@ export function resolve(state: EditorState, id: string, choice: "mine" | "theirs
   const without = { ...state, conflicts: state.conflicts.filter((one) => one !== conflict) }
   if (choice === "theirs") return without
   return attempt(state.document, conflict.mine) ? perform(without, conflict.mine, "") : state
+}
+
+/** The server's page read anew, without knowing what led there: what is pending is done again where it still can be. */
+export function reloaded(state: EditorState, saved: EditorState["saved"]): EditorState {
+  return settle({ ...state, saved, sent: 0 }, state.pending)
+}
+
+/** What was pending when the page was left. */
+export function restored(state: EditorState, pending: EditorState["pending"]): EditorState {
+  return settle(state, pending)
+}
+
+/** The server will never take the first of what is pending: it is taken out, so that the rest can be saved. */
+export function withoutRefused(state: EditorState): EditorState {
+  const [refused, ...rest] = state.pending
+  const gone = new Set(refused)
+  const possible = (steps: readonly Step[]) => steps.filter((step) => !step.commands.some((command) => gone.has(command)))
+  return settle({ ...state, sent: 0, undo: possible(state.undo), redo: possible(state.redo) }, rest)
 }
 
 /** Whether everything that was done here is with the server. */

@@ -2,9 +2,9 @@
 import { DropdownMenu } from "@kobalte/core/dropdown-menu"
 import { type JSX, Show } from "solid-js"
 
-export function Menu(props: { label: JSX.Element; children: JSX.Element; title?: string; class?: string }) {
+export function Menu(props: { label: JSX.Element; children: JSX.Element; title?: string; class?: string; onOpen?: () => void }) {
   return (
-    <DropdownMenu>
+    <DropdownMenu onOpenChange={(open) => open && props.onOpen?.()}>
       <DropdownMenu.Trigger
         aria-label={props.title}
         class={`inline-flex min-h-10 items-center gap-1 rounded-lg px-3 font-medium hover:bg-accent-soft pointer-coarse:min-h-11 ${props.class ?? ""}`}

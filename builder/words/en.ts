@@ -1,11 +1,13 @@
 // The app in English; its type is the list of what every language must have.
 
+import { besideEn } from "./beside.en.ts"
 import { editor } from "./editor.en.ts"
 import { shopEn } from "./shop.en.ts"
 
 export const en = {
   editor,
   ...shopEn,
+  ...besideEn,
   loading: "Loading …",
   retry: "Try again",
   cancel: "Cancel",

@@ -1,4 +1,6 @@
 // The app in Russian.
+
+import { besideRu } from "./beside.ru.ts"
 import { editor } from "./editor.ru.ts"
 import type { Words } from "./en.ts"
 import { shopRu } from "./shop.ru.ts"
@@ -6,6 +8,7 @@ import { shopRu } from "./shop.ru.ts"
 export const ru: Words = {
   editor,
   ...shopRu,
+  ...besideRu,
   loading: "Загружаем …",
   retry: "Попробовать ещё раз",
   cancel: "Отмена",

@@ -16,6 +16,10 @@ type CanvasServices = Pick<Services, "config" | "db" | "files">
 
 const PICTURE = /^\/media\/([0-9a-f]{64})(?:\.webp|\/(\d{1,5})\.(webp|avif))$/
 const APP_ASSET = /^\/app\/_assets\/([\w.-]{1,120})$/
+type Found = { body: BodyInit; type: string; cache: string; shared?: boolean }
+
+/** The app shows the shop's pictures in its lists; whoever knows a picture's hash knows the picture. */
+const SHARED = { "cross-origin-resource-policy": "cross-origin" }
 const FOR_EVER = "public, max-age=31536000, immutable"
 
 export function canvasHost(services: CanvasServices) {
@@ -29,14 +33,14 @@ export function canvasHost(services: CanvasServices) {
     const shop = await directory.find(slug).catch(() => undefined)
     if (!shop) return new Response(null, { status: 404, headers })
     const { pathname } = new URL(request.url)
-    const found = (await pageOrAsset(pathname)) ?? (await picture(shop.tenantId, pathname))
+    const found: Found | undefined = (await pageOrAsset(pathname)) ?? (await picture(shop.tenantId, pathname))
     if (!found) return new Response(null, { status: 404, headers })
     return new Response(request.method === "HEAD" ? null : found.body, {
-      headers: { ...headers, "content-type": found.type, "cache-control": found.cache },
+      headers: { ...headers, "content-type": found.type, "cache-control": found.cache, ...(found.shared && SHARED) },
     })
   }
 
-  async function pageOrAsset(pathname: string): Promise<{ body: BodyInit; type: string; cache: string } | undefined> {
+  async function pageOrAsset(pathname: string): Promise<Found | undefined> {
     const build = await builderBuilds.current()
     if (pathname === "/" && build)
       return { body: Bun.file(join(build.folder, "canvas/index.html")), type: "text/html; charset=utf-8", cache: "no-cache" }
@@ -56,7 +60,7 @@ export function canvasHost(services: CanvasServices) {
     if (sha256 === "") return undefined
     const type = ending === "avif" ? "image/avif" : "image/webp"
     const file = await files.open(tenantId, width === undefined ? mediaFileName(sha256) : sizeFileName(sha256, Number(width), type))
-    return file ? { body: file.content, type, cache: FOR_EVER } : undefined
+    return file ? { body: file.content, type, cache: FOR_EVER, shared: true } : undefined
   }
 
   return new Elysia({ name: "canvas" }).onRequest(({ request }) => {

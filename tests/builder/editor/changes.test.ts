@@ -1,4 +1,4 @@
-// What has to be shown anew after an edit: the block that changed, or the whole page when its list of blocks did.
+// What has to be shown anew after an edit: the blocks that changed or are new, and their order where the page's own list is another.
 import { expect, test } from "bun:test"
 import { changedBlocks } from "../../../builder/editor/changes.ts"
 import { applyCommands, type Command } from "../../../tenants/pages/commands/index.ts"
@@ -19,16 +19,23 @@ const after = (...edits: Command[]) => changedBlocks(page, applyCommands(page, e
 const set = (id: string): Command => ({ command: "update", node: id, set: { text: "x" }, unset: [] })
 
 test.each([
-  ["a setting of a block", [set("b")], ["b"]],
-  ["a setting of a block inside another", [set("c")], ["c"]],
-  ["two blocks", [set("c"), set("b")], ["c", "b"]],
-  ["a block and what is inside it", [set("a"), set("c")], ["a"]],
-  ["a block taken out of another", [{ command: "remove", node: "c" }], ["a"]],
-  ["the order inside a block", [{ command: "move", node: "d", parent: "a", index: 0 }], ["a"]],
-  ["a block moved from one into another", [{ command: "move", node: "c", parent: "b", index: 0 }], ["a", "b"]],
-  ["the page's own list", [{ command: "remove", node: "b" }], undefined],
-  ["a block taken out onto the page", [{ command: "move", node: "c", parent: "root", index: 0 }], undefined],
-  ["nothing: an edit and what takes it back", [set("b"), { command: "update", node: "b", set: {}, unset: ["text"] }], []],
-] as [string, Command[], string[] | undefined][])("%s", (_, edits, changed) => {
-  expect(after(...edits)).toEqual(changed)
+  ["a setting of a block", [set("b")], ["b"], false],
+  ["a setting of a block inside another", [set("c")], ["c"], false],
+  ["two blocks", [set("c"), set("b")], ["c", "b"], false],
+  ["a block and what is inside it", [set("a"), set("c")], ["a"], false],
+  ["a block taken out of another", [{ command: "remove", node: "c" }], ["a"], false],
+  ["the order inside a block", [{ command: "move", node: "d", parent: "a", index: 0 }], ["a"], false],
+  ["a block moved from one into another", [{ command: "move", node: "c", parent: "b", index: 0 }], ["a", "b"], false],
+  ["a block less on the page", [{ command: "remove", node: "b" }], [], true],
+  ["the order of the page", [{ command: "move", node: "b", parent: "root", index: 0 }], [], true],
+  ["a block taken out onto the page", [{ command: "move", node: "c", parent: "root", index: 0 }], ["c", "a"], true],
+  ["a new block", [{ command: "insert", parent: "root", index: 1, node: "e", nodes: { e: node("e") } }], ["e"], true],
+  ["nothing: an edit and what takes it back", [set("b"), { command: "update", node: "b", set: {}, unset: ["text"] }], [], false],
+] as [string, Command[], string[], boolean][])("%s", (_, edits, blocks, arranged) => {
+  expect(after(...edits)).toEqual({ blocks, arranged })
+})
+
+test("a page that was empty or is, and another page, are shown as a whole", () => {
+  expect(after({ command: "remove", node: "a" }, { command: "remove", node: "b" })).toBeUndefined()
+  expect(changedBlocks(page, { root: "other", nodes: { other: node("other") } })).toBeUndefined()
 })

@@ -1,0 +1,96 @@
+// The bar over the editor: where one is, taking back, the size of the screen, and whether everything is saved. The rest is hung in from beside the editor.
+import { A } from "@solidjs/router"
+import { For, Show } from "solid-js"
+import { PersonMenu } from "../app/Frame.tsx"
+import { Icon, type IconName } from "../ui/Icon.tsx"
+import { IconButton } from "../ui/IconButton.tsx"
+import { words } from "../words/index.ts"
+import { useEditing } from "./editing.ts"
+import { keyLabel } from "./keys.ts"
+import type { SavingStatus } from "./saving.ts"
+import { type Size, useScreen } from "./screen.ts"
+import { BAR, SIDES } from "./slots.ts"
+
+const SIZES: readonly Size[] = ["desktop", "tablet", "phone"]
+
+export function TopBar(props: { side: string | undefined; onSide: (name: string | undefined) => void }) {
+  const editing = useEditing()
+  const screen = useScreen()
+  const withKey = (text: string, key: string) => `${text} (${keyLabel(key)})`
+  return (
+    <header class="flex min-h-12 items-center gap-1 border-b border-line bg-paper px-2 pt-[env(safe-area-inset-top)]">
+      <A
+        href={`/shops/${editing.shop.slug}`}
+        title={words().editor.back}
+        aria-label={words().editor.back}
+        class="inline-flex size-8 items-center justify-center rounded-md text-soft hover:bg-accent-soft hover:text-ink pointer-coarse:size-11"
+      >
+        <Icon name="back" />
+      </A>
+      <span class="hidden max-w-48 truncate px-1 text-sm font-semibold md:block">{editing.shop.title}</span>
+      <Indicator />
+      <span class="flex-1" />
+      <fieldset class="min-w-0 hidden rounded-lg bg-sunken p-0.5 md:flex" aria-label={words().editor.sizes.title}>
+        <For each={SIZES}>
+          {(size) => (
+            <IconButton
+              icon={size as IconName}
+              label={words().editor.sizes[size]}
+              pressed={screen.size() === size}
+              class="h-7! aria-pressed:bg-raised aria-pressed:shadow-sm"
+              onClick={() => screen.setSize(size)}
+            />
+          )}
+        </For>
+      </fieldset>
+      <span class="hidden flex-1 md:block" />
+      <Show when={editing.mayChange}>
+        <IconButton
+          icon="undo"
+          label={withKey(words().editor.undo, "Ctrl+Z")}
+          disabled={!editing.canUndo()}
+          onClick={() => editing.undo()}
+        />
+        <IconButton
+          icon="redo"
+          label={withKey(words().editor.redo, "Shift+Ctrl+Z")}
+          disabled={!editing.canRedo()}
+          onClick={() => editing.redo()}
+        />
+      </Show>
+      <For each={SIDES}>
+        {(side) => (
+          <IconButton
+            icon={side.icon}
+            label={side.title()}
+            pressed={props.side === side.name}
+            onClick={() => props.onSide(props.side === side.name ? undefined : side.name)}
+          />
+        )}
+      </For>
+      <For each={BAR}>{(Part) => <Part />}</For>
+      <span class="hidden md:block">
+        <PersonMenu />
+      </span>
+    </header>
+  )
+}
+
+const SIGNS: Record<SavingStatus, IconName> = { saved: "cloud", saving: "cloud", offline: "cloudOff", conflict: "warning" }
+
+/** Says what is true: "saved" is what the server has answered. */
+function Indicator() {
+  const editing = useEditing()
+  const alarming = () => editing.status() === "offline" || editing.status() === "conflict"
+  return (
+    <span
+      role="status"
+      data-saving={editing.status()}
+      class="flex items-center gap-1.5 px-1.5 text-xs whitespace-nowrap"
+      classList={{ "text-soft": !alarming(), "text-warning": alarming() }}
+    >
+      <Icon name={SIGNS[editing.status()]} class={`size-4! ${editing.status() === "saving" ? "animate-pulse" : ""}`} />
+      {words().editor.saving[editing.status()]}
+    </span>
+  )
+}

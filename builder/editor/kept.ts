@@ -1,0 +1,83 @@
+// What was done here and is not with the server yet, kept in this browser: it outlives a lost connection, a reload, and the tab.
+import { z } from "zod"
+import { command } from "../../tenants/pages/commands/index.ts"
+import { pageDocument } from "../../tenants/pages/schema.ts"
+import { type EditorState, openState, restored } from "./state.ts"
+
+const Saved = z.object({ revision: z.int().min(0), document: pageDocument })
+const Pending = z.array(z.array(command))
+
+const PREFIX = "teleshop.edits"
+
+export type Kept = {
+  write(state: EditorState): void
+  /** What another tab, or this one before it was reloaded, has left behind. */
+  take(): EditorState | undefined
+  close(): void
+}
+
+/**
+ * Two entries for a page and tab: the document that the edits were made on, written once a revision, and the edits. A tab holds a lock on its name; what bears
+ * the name of no tab that lives is taken over.
+ */
+export async function openKept(pageId: string): Promise<Kept> {
+  const tab: string = crypto.randomUUID()
+  const close = await holdName(`${PREFIX}.${tab}`)
+  const alive = new Set(((await navigator.locks.query()).held ?? []).flatMap(({ name }) => name ?? []))
+  const nameOf = (what: "on" | "edits", owner = tab) => `${PREFIX}.${owner}.${pageId}.${what}`
+  let writtenOn = -1
+
+  const forget = (owner: string) => {
+    localStorage.removeItem(nameOf("edits", owner))
+    localStorage.removeItem(nameOf("on", owner))
+  }
+  return {
+    write(state) {
+      try {
+        if (state.pending.length === 0) {
+          forget(tab)
+          writtenOn = -1
+          return
+        }
+        if (writtenOn !== state.saved.revision) localStorage.setItem(nameOf("on"), JSON.stringify(state.saved))
+        writtenOn = state.saved.revision
+        localStorage.setItem(nameOf("edits"), JSON.stringify(state.pending))
+      } catch {
+        // No room: the edits are still here, in the memory of this tab, and are being saved.
+      }
+    },
+    take() {
+      const ending = `.${pageId}.edits`
+      const owners = Object.keys(localStorage)
+        .filter((key) => key.startsWith(`${PREFIX}.`) && key.endsWith(ending))
+        .map((key) => key.slice(PREFIX.length + 1, -ending.length))
+        .filter((owner) => !alive.has(`${PREFIX}.${owner}`))
+      for (const owner of owners) {
+        const state = read(localStorage.getItem(nameOf("on", owner)), localStorage.getItem(nameOf("edits", owner)))
+        forget(owner)
+        if (state) return state
+      }
+      return undefined
+    },
+    close,
+  }
+}
+
+function read(on: string | null, edits: string | null): EditorState | undefined {
+  const parse = <Value>(schema: z.ZodType<Value>, text: string | null) => {
+    try {
+      return schema.safeParse(JSON.parse(text ?? "")).data
+    } catch {
+      return undefined
+    }
+  }
+  const [saved, pending] = [parse(Saved, on), parse(Pending, edits)]
+  return saved && pending && pending.length > 0 ? restored(openState(saved), pending) : undefined
+}
+
+/** Held until it is closed, or the tab is. */
+function holdName(name: string): Promise<() => void> {
+  return new Promise((held) => {
+    void navigator.locks.request(name, () => new Promise<void>((release) => held(release)))
+  })
+}
