@@ -9,7 +9,7 @@ const TALK = ["mugg", ":1", ":2", ":1", ":1"]
 
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] })
 try {
-  const desktop = await shoot(browser, "/", { width: 1280, height: 800 }, "light")
+  const desktop = await shoot(browser, "/", { width: 1280, height: 940 }, "light")
   const phone = await shoot(browser, "/products/morning-mug", { width: 390, height: 800 }, "dark")
   const page = await browser.newPage({ viewport: { width: 1680, height: 860 } })
   await page.setContent(sheet(desktop, phone, await talk()))

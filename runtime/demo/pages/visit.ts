@@ -111,7 +111,7 @@ function openingHours(year: number) {
       sunday: [],
     },
     exceptions: [{ from: `${year}-12-24`, to: `${year + 1}-01-02`, open: [], note: "Agnes is resting" }],
-    clock: "12",
+    clock: "24",
     note: "Classes take place after hours, by appointment.",
   }
 }
