@@ -44,8 +44,8 @@ test("publishing tells the version and where it is, listing tells which is live,
     {
       version: 1,
       url: `https://${slug}.example.com/`,
-      pages: 3,
-      rendered: 4,
+      pages: 5,
+      rendered: 6,
       manifest: expect.stringMatching(/^[0-9a-f]{64}$/),
       superseded: false,
     },
@@ -54,8 +54,8 @@ test("publishing tells the version and where it is, listing tells which is live,
   expect(await run(rollback, { slug })).toMatchObject([{ version: 1, url: `https://${slug}.example.com/` }])
   expect(await run(versions, { slug })).toMatchObject([
     [
-      { version: 2, live: false, pages: 3 },
-      { version: 1, live: true, pages: 3 },
+      { version: 2, live: false, pages: 5 },
+      { version: 1, live: true, pages: 5 },
     ],
   ])
   expect(await run(rollback, { slug, to: "2" })).toMatchObject([{ version: 2 }])
