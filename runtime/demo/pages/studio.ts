@@ -34,7 +34,6 @@ export function studioBlocks(names: Names): WrittenBlock[] {
         ],
       ],
     ],
-    ["divider", { line: true, space: "small" }],
     ["benefits", { title: "How a piece is made", points: STEPS }],
     [
       "picture",
