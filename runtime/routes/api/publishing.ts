@@ -2,6 +2,8 @@
 import { Elysia } from "elysia"
 import { z } from "zod"
 import { rollbackShop } from "../../../export/publish.ts"
+import { checkShop } from "../../../tenants/checks/actions.ts"
+import { Checked } from "../../../tenants/checks/schema.ts"
 import { listVersions } from "../../../tenants/pages/actions.ts"
 import { loadVersion, restoreVersion } from "../../../tenants/pages/manage.ts"
 import { page } from "../../../tenants/pages/schema.ts"
@@ -30,6 +32,10 @@ const PATIENCE_SECONDS = 240
 export function publishingRoutes(door: Owner, services: Services) {
   return new Elysia({ name: "api-publishing", prefix: "/shops/:shop", tags: ["publishing"] })
     .use(door)
+    .get("/check", ({ inTenant }) => inTenant(checkShop), {
+      ...{ may: "pages.see" as const, params: ofShop, response: Checked },
+      detail: { summary: "Look the draft over: what is wrong before it is published" },
+    })
     .post(
       "/publish",
       ({ shop, account, request, server }) => {
