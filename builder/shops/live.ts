@@ -6,6 +6,7 @@ import { api, ask } from "../api.ts"
 import { toast } from "../ui/toast.ts"
 import { money } from "../ui/when.ts"
 import { fill, words } from "../words/index.ts"
+import { passOn } from "./heard.ts"
 import { shopKey } from "./shop.ts"
 
 const [isLive, setLive] = createSignal(false)
@@ -40,6 +41,7 @@ export function useLive(slug: () => string): void {
       let opened = false
       const open = () => {
         source = new EventSource(`/api/shops/${encodeURIComponent(shop)}/events`)
+        passOn(source)
         source.onopen = () => {
           setLive(true)
           waitMs = FIRST_WAIT_MS

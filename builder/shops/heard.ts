@@ -1,0 +1,25 @@
+// What happens in the shop that is open, for whoever wants to hear of it: one stream, whoever opened it, and any number of listeners.
+import { onCleanup } from "solid-js"
+import type { ShopEvent } from "../../tenants/events/schema.ts"
+
+type Kind = ShopEvent["kind"]
+type DataOf<Of extends Kind> = Extract<ShopEvent, { kind: Of }>["data"]
+
+const listeners = new Set<{ kind: Kind; hear: (data: never) => void }>()
+const KINDS: readonly Kind[] = ["order", "page", "publish", "member"]
+
+/** Told until the part of the screen that asked is gone. Events are hints and may come twice. */
+export function onShopEvent<Of extends Kind>(kind: Of, hear: (data: DataOf<Of>) => void): void {
+  const listener = { kind, hear: hear as (data: never) => void }
+  listeners.add(listener)
+  onCleanup(() => listeners.delete(listener))
+}
+
+/** Passes on what the stream says. */
+export function passOn(source: EventSource): void {
+  for (const kind of KINDS)
+    source.addEventListener(kind, ({ data }: MessageEvent<string>) => {
+      const parsed = JSON.parse(data) as never
+      for (const listener of [...listeners]) if (listener.kind === kind) listener.hear(parsed)
+    })
+}
