@@ -15,6 +15,7 @@ const ShopFrame = lazy(() => import("../shops/ShopFrame.tsx"))
 const ShopHome = lazy(() => import("../shops/ShopHome.tsx"))
 const Orders = lazy(() => import("../orders/Orders.tsx"))
 const OrderScreen = lazy(() => import("../orders/OrderScreen.tsx"))
+const Publish = lazy(() => import("../publish/Publish.tsx"))
 const Preview = lazy(() => import("../preview/Preview.tsx"))
 const Sessions = lazy(() => import("../session/Sessions.tsx"))
 const Invitation = lazy(() => import("../session/Invitation.tsx"))
@@ -43,6 +44,7 @@ if (root) {
           <Route path="/shops/:shop" component={ShopFrame}>
             <Route path="/" component={ShopHome} />
             <Route path="/preview" component={Preview} />
+            <Route path="/publish" component={Publish} />
             <Route path="/orders" component={Orders} />
             <Route path="/orders/:id" component={OrderScreen} />
           </Route>

@@ -10,12 +10,20 @@ export type Side = {
   title: () => string
   /** Uses `useEditing()` for the page and `useScreen()` for how the canvas shows it. */
   panel: Component
+  /** Where the window is wide it stands beside the settings, not in their place. */
+  beside?: true
 }
 
 /** In the order of their buttons. */
 export const SIDES: readonly Side[] = [
-  { name: "preview", icon: "chat", title: () => words().preview.title, panel: lazy(() => import("../preview/PreviewSide.tsx")) },
+  {
+    name: "preview",
+    icon: "chat",
+    title: () => words().preview.title,
+    beside: true,
+    panel: lazy(() => import("../preview/PreviewSide.tsx")),
+  },
 ]
 
 /** Shown at the right end of the bar, such as the button that publishes. */
-export const BAR: readonly Component[] = []
+export const BAR: readonly Component[] = [lazy(() => import("../publish/PublishBar.tsx"))]

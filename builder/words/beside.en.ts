@@ -1,4 +1,5 @@
-// What stands beside the editor, in English: the bot preview.
+// What stands beside the editor, in English: the bot preview, publishing, versions.
+import type { Forms } from "./forms.ts"
 
 export const besideEn = {
   preview: {
@@ -17,5 +18,39 @@ export const besideEn = {
     picture: "Picture",
     map: "Map: {place}",
     linkPreview: "Telegram shows a preview of this link.",
+  },
+  publish: {
+    title: "Publish",
+    lead: "Site and bot become what the draft is now.",
+    action: "Publish",
+    looking: "Looking the draft over …",
+    ready: "Ready to publish",
+    notReady: "Not yet",
+    fine: "Nothing to put right.",
+    errors: { one: "{count} thing is to be put right first.", other: "{count} things are to be put right first." } as Forms,
+    warnings: { one: "{count} thing you may want to know.", other: "{count} things you may want to know." } as Forms,
+    severity: { error: "Error:", warning: "Warning:" },
+    andMore: "… and {count} more",
+    never: "Not published yet.",
+    latest: "Live: version {number}, {when}, {who}",
+    somebody: "automatically",
+    mayNot: "Your role here does not publish: ask an owner, a manager or an editor.",
+    publishing: "Publishing",
+    steps: { begun: "Freezing the draft", rendering: "Making the pages", switching: "Switching over", live: "Live" },
+    byOther: "{who} is publishing.",
+    live: "Version {number} is live",
+    superseded: "A publishing that began later went live first.",
+    pages: { one: "{count} page", other: "{count} pages" } as Forms,
+    site: "Site",
+    noBot: "No bot yet",
+    qr: "QR code: {what}",
+    notCopied: "The browser did not let us copy: select the address by hand.",
+    again: "Look the draft over again",
+    failed: "It was not published",
+    failedLead: "Buyers still see the version before: nothing of the site has changed.",
+    lookAgain: "Look it over again",
+  },
+  versions: {
+    title: "Version history",
   },
 }

@@ -1,4 +1,4 @@
-// What stands beside the editor, in Russian: the bot preview.
+// What stands beside the editor, in Russian: the bot preview, publishing, versions.
 import type { besideEn } from "./beside.en.ts"
 
 export const besideRu: typeof besideEn = {
@@ -18,5 +18,49 @@ export const besideRu: typeof besideEn = {
     picture: "Фотография",
     map: "Карта: {place}",
     linkPreview: "Telegram покажет превью этой ссылки.",
+  },
+  publish: {
+    title: "Публикация",
+    lead: "Сайт и бот станут такими, какой черновик сейчас.",
+    action: "Опубликовать",
+    looking: "Проверяем черновик …",
+    ready: "Можно публиковать",
+    notReady: "Пока нельзя",
+    fine: "Исправлять нечего.",
+    errors: {
+      one: "Сначала нужно исправить {count} ошибку.",
+      few: "Сначала нужно исправить {count} ошибки.",
+      many: "Сначала нужно исправить {count} ошибок.",
+      other: "Сначала нужно исправить {count} ошибки.",
+    },
+    warnings: {
+      one: "{count} замечание, решать вам.",
+      few: "{count} замечания, решать вам.",
+      many: "{count} замечаний, решать вам.",
+      other: "{count} замечания, решать вам.",
+    },
+    severity: { error: "Ошибка:", warning: "Замечание:" },
+    andMore: "… и ещё {count}",
+    never: "Ещё не опубликовано.",
+    latest: "Опубликована версия {number}, {when}, {who}",
+    somebody: "автоматически",
+    mayNot: "С вашей ролью не публикуют: попросите владельца, менеджера или редактора.",
+    publishing: "Публикация",
+    steps: { begun: "Фиксируем черновик", rendering: "Собираем страницы", switching: "Переключаем сайт", live: "Готово" },
+    byOther: "Публикует {who}.",
+    live: "Версия {number} опубликована",
+    superseded: "Более поздняя публикация успела раньше.",
+    pages: { one: "{count} страница", few: "{count} страницы", many: "{count} страниц", other: "{count} страницы" },
+    site: "Сайт",
+    noBot: "Бота пока нет",
+    qr: "QR-код: {what}",
+    notCopied: "Браузер не дал скопировать: выделите адрес вручную.",
+    again: "Проверить черновик ещё раз",
+    failed: "Опубликовать не получилось",
+    failedLead: "Покупатели видят прежнюю версию: на сайте ничего не изменилось.",
+    lookAgain: "Проверить ещё раз",
+  },
+  versions: {
+    title: "История версий",
   },
 }
