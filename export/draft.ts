@@ -2,11 +2,11 @@
 
 import { publicBot } from "../tenants/bots/actions.ts"
 import type { Database } from "../tenants/database.ts"
-import { loadLook } from "../tenants/looks/actions.ts"
+import { loadLook, loadVersionTheme } from "../tenants/looks/actions.ts"
 import type { Theme } from "../tenants/looks/schema.ts"
 import { loadMedia } from "../tenants/media/actions.ts"
 import { mediaIdsIn } from "../tenants/media/rules.ts"
-import { loadDraftPages } from "../tenants/pages/actions.ts"
+import { loadDraftPages, loadVersionPages } from "../tenants/pages/actions.ts"
 import type { PageDocument } from "../tenants/pages/schema.ts"
 import { Refusal } from "../tenants/refusal.ts"
 import { loadShop } from "../tenants/shops/actions.ts"
@@ -27,6 +27,8 @@ export type DraftAsked = {
   /** Which product or category a template is shown with; the first one without it. */
   productId?: string | undefined
   categoryId?: string | undefined
+  /** Pages and look of this version instead of the draft's; the catalogue stays today's, as on a site that goes back to it. */
+  versionId?: string | undefined
   /** Only this block, with what is inside it. */
   node?: string | undefined
 }
@@ -49,9 +51,10 @@ export async function renderDraft(
   const { site, theme } = await db.asTenant(tenantId, async (tx) => {
     const shop = await loadShop(tx)
     const { catalog } = await catalogsOf(db).load(tx)
-    const saved = await loadDraftPages(tx)
+    const { versionId } = asked
+    const saved = await (versionId === undefined ? loadDraftPages(tx) : loadVersionPages(tx, versionId))
     const pages = saved.map((page) => (page.id === asked.pageId && asked.document ? { ...page, document: asked.document } : page))
-    const theme = asked.theme ?? (await loadLook(tx)).theme
+    const theme = asked.theme ?? (versionId === undefined ? (await loadLook(tx)).theme : await loadVersionTheme(tx, versionId))
     const media = await loadMedia(tx, mediaIdsIn(pages))
     const dictionaries = await loadDictionaries(tx, shop)
     const around = { apiBase: "", origin: originOf(shop.slug), bot: (await publicBot(tx)) ?? null, theme, media, dictionaries }

@@ -2,6 +2,7 @@
 import { z } from "zod"
 import type { TenantTx } from "../database.ts"
 import { tell } from "../events/actions.ts"
+import { loadLook, loadVersionTheme, updateLook } from "../looks/actions.ts"
 import { selectVersionNumber } from "../publications/queries.ts"
 import { invalidInput, Refusal } from "../refusal.ts"
 import { oneLine } from "../text.ts"
@@ -67,7 +68,7 @@ export async function loadVersion(tx: TenantTx, versionId: string): Promise<Vers
   return { ...version, pages, changes: changesBetween(before ? await loadVersionPages(tx, before.id) : [], pages) }
 }
 
-/** The draft's pages become what they were in this version; pages that came later stay as they are. It is an edit like any other. */
+/** The draft's pages and its look become what they were in this version; pages that came later stay as they are. It is an edit like any other. */
 export async function restoreVersion(tx: TenantTx, versionId: string, author: string): Promise<PageSummary[]> {
   const { pages } = await loadVersion(tx, versionId)
   const drafts = await listPages(tx)
@@ -78,7 +79,13 @@ export async function restoreVersion(tx: TenantTx, versionId: string, author: st
     if (counterpart) await bringBack(tx, counterpart.id, wanted, author)
     else if (wanted.slug !== null) await addPage(tx, { slug: wanted.slug, title: wanted.title, document: upgradeDocument(wanted.document) })
   }
+  await bringLookBack(tx, versionId)
   return listPages(tx)
+}
+
+async function bringLookBack(tx: TenantTx, versionId: string): Promise<void> {
+  const [wanted, { revision, theme }] = [await loadVersionTheme(tx, versionId), await loadLook(tx)]
+  if (!Bun.deepEquals(wanted, theme)) await updateLook(tx, { revision, theme: wanted })
 }
 
 async function bringBack(tx: TenantTx, pageId: string, wanted: Page, author: string): Promise<void> {

@@ -15,6 +15,7 @@ const Asked = z.object({
   locale: z.string().max(35).optional(),
   productId: z.uuid().optional().meta({ description: "What a product page shows; the first product without it." }),
   categoryId: z.uuid().optional(),
+  versionId: z.uuid().optional().meta({ description: "Pages and look of this version instead of the draft's." }),
   node: nodeId.optional().meta({ description: "Only this block, with what is inside it." }),
 })
 

@@ -7,6 +7,7 @@ import { canvasRoutes } from "./canvas.ts"
 import { categoryRoutes, productRoutes } from "./catalog.ts"
 import { describeApi } from "./description.ts"
 import { eventRoutes } from "./events.ts"
+import { lookRoutes } from "./look.ts"
 import { customerRoutes, orderRoutes } from "./orders.ts"
 import { pageRoutes } from "./pages.ts"
 import { accountRoutes, invitationRoutes, memberRoutes } from "./people.ts"
@@ -43,5 +44,6 @@ export function apiRoutes(services: Services, rates = OWNER_LIMITS) {
     .use(deliveryRoutes(door))
     .use(canvasRoutes(door, services))
     .use(previewRoutes(door))
+    .use(lookRoutes(door))
   return describeApi(api)
 }

@@ -13,7 +13,10 @@ import { publishAndTell } from "../../publishing.ts"
 import { PageSummary } from "./pages.ts"
 import { limitOf, moment, ofShop, ofShopAndId, Paging } from "./shapes.ts"
 
-const Version = z.object({ id: z.uuid(), number: z.int(), author: z.string(), createdAt: moment })
+const Version = z.object({
+  ...{ id: z.uuid(), number: z.int(), author: z.string(), createdAt: moment },
+  live: z.boolean().meta({ description: "What buyers see." }),
+})
 const Change = z.object({
   ...{ pageId: z.uuid(), title: z.string(), change: z.enum(["added", "removed", "changed"]) },
   ...{ added: z.int(), removed: z.int(), changed: z.int() },
@@ -64,7 +67,11 @@ export function publishingRoutes(door: Owner, services: Services) {
     )
     .get(
       "/versions",
-      ({ inTenant, query }) => inTenant((tx) => listVersions(tx, { ...(query.before && { before: query.before }), limit: limitOf(query) })),
+      ({ inTenant, query, shop }) =>
+        inTenant(async (tx) => {
+          const versions = await listVersions(tx, { ...(query.before && { before: query.before }), limit: limitOf(query) })
+          return versions.map((version) => ({ ...version, live: version.id === shop.liveVersionId }))
+        }),
       {
         may: "pages.see",
         params: ofShop,
@@ -73,12 +80,17 @@ export function publishingRoutes(door: Owner, services: Services) {
         detail: { summary: "Versions, newest first; `before` is the last number of the page before" },
       },
     )
-    .get("/versions/:id", ({ inTenant, params }) => inTenant((tx) => loadVersion(tx, params.id)), {
-      may: "pages.see",
-      params: ofShopAndId,
-      response: Version.extend({ pages: z.array(page), changes: z.array(Change) }),
-      detail: { summary: "A version, and what it changed" },
-    })
+    .get(
+      "/versions/:id",
+      ({ inTenant, params, shop }) =>
+        inTenant(async (tx) => ({ ...(await loadVersion(tx, params.id)), live: params.id === shop.liveVersionId })),
+      {
+        may: "pages.see",
+        params: ofShopAndId,
+        response: Version.extend({ pages: z.array(page), changes: z.array(Change) }),
+        detail: { summary: "A version, and what it changed" },
+      },
+    )
     .post("/versions/:id/restore", ({ inTenant, params, account }) => inTenant((tx) => restoreVersion(tx, params.id, account.name)), {
       may: "pages.change",
       params: ofShopAndId,
