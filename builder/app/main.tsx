@@ -16,7 +16,19 @@ const ShopHome = lazy(() => import("../shops/ShopHome.tsx"))
 const Orders = lazy(() => import("../orders/Orders.tsx"))
 const OrderScreen = lazy(() => import("../orders/OrderScreen.tsx"))
 const Publish = lazy(() => import("../publish/Publish.tsx"))
+const Versions = lazy(() => import("../versions/Versions.tsx"))
 const Preview = lazy(() => import("../preview/Preview.tsx"))
+const Products = lazy(() => import("../catalog/Products.tsx"))
+const ProductScreen = lazy(() => import("../catalog/ProductScreen.tsx"))
+const Categories = lazy(() => import("../catalog/Categories.tsx"))
+const Media = lazy(() => import("../catalog/Media.tsx"))
+const Files = lazy(() => import("../catalog/Files.tsx"))
+const Customers = lazy(() => import("../people/Customers.tsx"))
+const Answers = lazy(() => import("../people/Answers.tsx"))
+const People = lazy(() => import("../people/People.tsx"))
+const Bots = lazy(() => import("../selling/Bots.tsx"))
+const Delivery = lazy(() => import("../selling/Delivery.tsx"))
+const Settings = lazy(() => import("../shops/Settings.tsx"))
 const Sessions = lazy(() => import("../session/Sessions.tsx"))
 const Invitation = lazy(() => import("../session/Invitation.tsx"))
 const Editor = lazy(() => import("../editor/Editor.tsx"))
@@ -45,8 +57,21 @@ if (root) {
             <Route path="/" component={ShopHome} />
             <Route path="/preview" component={Preview} />
             <Route path="/publish" component={Publish} />
+            <Route path="/versions" component={Versions} />
             <Route path="/orders" component={Orders} />
             <Route path="/orders/:id" component={OrderScreen} />
+            <Route path="/products" component={Products} />
+            <Route path="/products/new" component={ProductScreen} />
+            <Route path="/products/:id" component={ProductScreen} />
+            <Route path="/categories" component={Categories} />
+            <Route path="/media" component={Media} />
+            <Route path="/import" component={Files} />
+            <Route path="/customers" component={Customers} />
+            <Route path="/answers" component={Answers} />
+            <Route path="/people" component={People} />
+            <Route path="/bots" component={Bots} />
+            <Route path="/delivery" component={Delivery} />
+            <Route path="/settings" component={Settings} />
           </Route>
           <Route path="/invitation" component={Invitation} />
           <Route path="/sessions" component={Sessions} />

@@ -19,16 +19,22 @@ const PAGE = 50
 
 export default function Orders() {
   const { slug, key, calls, shop } = useShop()
-  const [params, setParams] = useSearchParams<{ filter?: string; search?: string }>()
+  const [params, setParams] = useSearchParams<{ filter?: string; search?: string; customer?: string }>()
   const [typed, setTyped] = createSignal(params.search ?? "")
   const search = settled(typed)
   const filter = () => filterOf(params.filter)
   const orders = useInfiniteQuery(() => ({
-    queryKey: key("orders", "list", filter(), search()),
+    queryKey: key("orders", "list", filter(), search(), params.customer),
     queryFn: ({ pageParam }: { pageParam: number | undefined }) =>
       ask(
         calls().orders.get({
-          query: { ...queryOf(filter()), limit: PAGE, ...(search() && { search: search() }), ...(pageParam && { before: pageParam }) },
+          query: {
+            ...queryOf(filter()),
+            limit: PAGE,
+            ...(search() && { search: search() }),
+            ...(params.customer && { customerId: params.customer }),
+            ...(pageParam && { before: pageParam }),
+          },
         }),
       ),
     initialPageParam: undefined as number | undefined,
@@ -40,9 +46,9 @@ export default function Orders() {
   const choose = (next: Filter) => setParams({ filter: next === "all" ? undefined : next })
   const showAll = () => {
     setTyped("")
-    setParams({ filter: undefined, search: undefined })
+    setParams({ filter: undefined, search: undefined, customer: undefined })
   }
-  const isNarrowed = () => filter() !== "all" || search() !== ""
+  const isNarrowed = () => filter() !== "all" || search() !== "" || Boolean(params.customer)
 
   return (
     <Screen title={words().orders.title} actions={<Live />}>

@@ -17,6 +17,8 @@ export default function NewShop() {
   useOwnSession()
   const navigate = useNavigate()
   const queries = useQueryClient()
+  let nameField: HTMLInputElement | undefined
+  let slugField: HTMLInputElement | undefined
   const [name, setName] = createSignal("")
   const [typed, setTyped] = createSignal<string>()
   const [currency, setCurrency] = createSignal(likelyCurrency(language()))
@@ -42,8 +44,8 @@ export default function NewShop() {
     event.preventDefault()
     setTried(true)
     setProblem()
-    if (name().trim() === "") return document.getElementById("new-shop-name")?.focus()
-    if (slugProblem() || slug() === "") return document.getElementById("new-shop-slug")?.focus()
+    if (name().trim() === "") return nameField?.focus()
+    if (slugProblem() || slug() === "") return slugField?.focus()
     setBusy(true)
     try {
       const body = { title: name().trim(), slug: slug(), currency: currency(), locale: locale() }
@@ -64,8 +66,7 @@ export default function NewShop() {
             {(parts) => (
               <Text
                 {...parts}
-                id="new-shop-name"
-                aria-label={words().shops.name}
+                ref={nameField}
                 autofocus
                 maxLength={200}
                 placeholder={words().shops.namePlaceholder}
@@ -78,8 +79,7 @@ export default function NewShop() {
             {(parts) => (
               <Text
                 {...parts}
-                id="new-shop-slug"
-                aria-label={words().shops.slug}
+                ref={slugField}
                 autocapitalize="none"
                 spellcheck={false}
                 maxLength={80}

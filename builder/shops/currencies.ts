@@ -54,3 +54,8 @@ export function locales(language: string): Named[] {
 export function likelyCurrency(language: string): string {
   return language === "ru" ? "RUB" : "USD"
 }
+
+export function languageName(locale: string, language: string): string {
+  const name = new Intl.DisplayNames([language], { type: "language" }).of(locale) ?? locale
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1)
+}

@@ -15,14 +15,14 @@ export type PlaceName =
   | "people"
   | "settings"
 
-export type Place = { name: PlaceName; path: string; icon: IconName; right: Right; group: "daily" | "goods" | "shop" }
+export type Place = { name: PlaceName; path: string; icon: IconName; right: Right; group: "daily" | "goods" | "shop"; below?: string }
 
 export const PLACES: readonly Place[] = [
   { name: "home", path: "", icon: "home", right: "shop.see", group: "daily" },
   { name: "orders", path: "/orders", icon: "orders", right: "orders.see", group: "daily" },
   { name: "customers", path: "/customers", icon: "customers", right: "customers.see", group: "daily" },
   { name: "answers", path: "/answers", icon: "answers", right: "customers.see", group: "daily" },
-  { name: "products", path: "/products", icon: "products", right: "catalog.see", group: "goods" },
+  { name: "products", path: "/products", icon: "products", right: "catalog.see", group: "goods", below: "/import" },
   { name: "categories", path: "/categories", icon: "categories", right: "catalog.see", group: "goods" },
   { name: "media", path: "/media", icon: "media", right: "media.see", group: "goods" },
   { name: "bots", path: "/bots", icon: "bots", right: "bots.see", group: "shop" },
@@ -41,5 +41,6 @@ export function placesFor(rights: readonly Right[]): Place[] {
 /** Whether the address is in this place: its own, or one below it; home is home alone. */
 export function isIn(place: Place, pathInShop: string): boolean {
   const path = pathInShop.replace(/\/$/, "")
-  return place.path === "" ? path === "" : path === place.path || path.startsWith(`${place.path}/`)
+  if (place.path === "") return path === ""
+  return path === place.path || path.startsWith(`${place.path}/`) || path === place.below
 }

@@ -14,12 +14,8 @@ export function Field(props: { label: string; hint?: string; problem?: string | 
       <label for={id} class="font-medium">
         {props.label}
       </label>
-      {props.children({ id, "aria-describedby": `${id}-hint`, "aria-invalid": props.problem !== undefined })}
-      <p
-        id={`${id}-hint`}
-        class="text-sm"
-        classList={{ "text-danger": props.problem !== undefined, "text-soft": props.problem === undefined }}
-      >
+      {props.children({ id, "aria-describedby": `${id}-hint`, "aria-invalid": Boolean(props.problem) })}
+      <p id={`${id}-hint`} class="text-sm" classList={{ "text-danger": Boolean(props.problem), "text-soft": !props.problem }}>
         <Show when={props.problem} fallback={props.hint}>
           {props.problem}
         </Show>

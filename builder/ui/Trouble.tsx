@@ -1,7 +1,8 @@
 // What is shown when something did not work: a sentence that says what to do, and the way to try again.
 import { Show } from "solid-js"
 import { Problem } from "../api.ts"
-import { words } from "../words/index.ts"
+import type { Words } from "../words/en.ts"
+import { language, words } from "../words/index.ts"
 import { Button } from "./Button.tsx"
 
 export function Trouble(props: { error: unknown; retry?: () => void }) {
@@ -18,5 +19,8 @@ export function Trouble(props: { error: unknown; retry?: () => void }) {
 export function sentenceOf(error: unknown): string {
   const { offline, unknown } = words().problems
   if (!(error instanceof Problem)) return unknown
-  return error.message || (error.code === "offline" ? offline : unknown)
+  if (error.code === "offline") return offline
+  // The server speaks English; whoever reads another language is told by the code what to do.
+  if (language() === "en" && error.message) return error.message
+  return words().refusals[error.code as keyof Words["refusals"]] ?? unknown
 }

@@ -1,5 +1,5 @@
 // Plain controls with the app's look: text, a choice, a switch. The browser's own, so that phones bring their own keyboards and wheels.
-import { type JSX, splitProps } from "solid-js"
+import { createUniqueId, type JSX, splitProps } from "solid-js"
 import { INPUT } from "./Field.tsx"
 import { Icon } from "./Icon.tsx"
 
@@ -31,21 +31,14 @@ export function Switch(props: {
   disabled?: boolean
   onChange: (checked: boolean) => void
 }) {
+  const id = createUniqueId()
   return (
-    <label class="flex items-center justify-between gap-4">
+    <label for={id} class="flex items-center justify-between gap-4">
       <span class="grid">
         <span class="font-medium">{props.label}</span>
         <span class="text-sm text-soft">{props.hint}</span>
       </span>
-      <input
-        type="checkbox"
-        role="switch"
-        aria-checked={props.checked}
-        checked={props.checked}
-        disabled={props.disabled ?? false}
-        onChange={(event) => props.onChange(event.currentTarget.checked)}
-        class="relative h-6 w-10 shrink-0 cursor-pointer appearance-none rounded-full border border-soft bg-sunken transition-colors before:absolute before:top-1/2 before:left-0.5 before:size-4.5 before:-translate-y-1/2 before:rounded-full before:bg-soft before:transition-transform checked:border-accent checked:bg-accent checked:before:translate-x-4 checked:before:bg-accent-ink disabled:opacity-50"
-      />
+      <Toggle id={id} checked={props.checked} disabled={props.disabled ?? false} onChange={props.onChange} />
     </label>
   )
 }
@@ -63,5 +56,22 @@ export function SearchField(props: { label: string; value: string; onInput: (val
         class={`${INPUT} pl-9`}
       />
     </div>
+  )
+}
+
+/** The switch alone, where the words beside it do not name it. */
+export function Toggle(props: { id?: string; label?: string; checked: boolean; disabled?: boolean; onChange: (checked: boolean) => void }) {
+  return (
+    <input
+      type="checkbox"
+      role="switch"
+      id={props.id}
+      aria-label={props.label}
+      aria-checked={props.checked}
+      checked={props.checked}
+      disabled={props.disabled ?? false}
+      onChange={(event) => props.onChange(event.currentTarget.checked)}
+      class="relative h-6 w-10 shrink-0 cursor-pointer appearance-none rounded-full border border-soft bg-sunken transition-colors before:absolute before:top-1/2 before:left-0.5 before:size-4.5 before:-translate-y-1/2 before:rounded-full before:bg-soft before:transition-transform checked:border-accent checked:bg-accent checked:before:translate-x-4 checked:before:bg-accent-ink disabled:opacity-50"
+    />
   )
 }

@@ -51,6 +51,8 @@ export const editor = {
   unknownBlock: "This block is of a kind that this version of TeleShop does not know. It can be moved and removed.",
   noSettings: "This block has nothing to set.",
   blockMenu: "{block}: what can be done",
+  blockTools: "Tools of the block",
+  parts: "Parts of the editor",
   inside: "inside {block}",
   announced: {
     moved: "{block} moved to place {place} of {count}{inside}",

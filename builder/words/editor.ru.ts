@@ -49,6 +49,8 @@ export const editor: typeof english = {
   unknownBlock: "Эта версия TeleShop не знает такого блока. Его можно переместить или удалить.",
   noSettings: "У этого блока нет настроек.",
   blockMenu: "{block}: что можно сделать",
+  blockTools: "Инструменты блока",
+  parts: "Части редактора",
   inside: "внутри «{block}»",
   announced: {
     moved: "{block}: место {place} из {count}{inside}",

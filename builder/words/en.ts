@@ -2,11 +2,15 @@
 
 import { besideEn } from "./beside.en.ts"
 import { editor } from "./editor.en.ts"
+import { goodsEn } from "./goods.en.ts"
 import { shopEn } from "./shop.en.ts"
+import { workEn } from "./work.en.ts"
 
 export const en = {
   editor,
   ...shopEn,
+  ...goodsEn,
+  ...workEn,
   ...besideEn,
   loading: "Loading …",
   retry: "Try again",

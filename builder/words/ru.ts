@@ -3,11 +3,15 @@
 import { besideRu } from "./beside.ru.ts"
 import { editor } from "./editor.ru.ts"
 import type { Words } from "./en.ts"
+import { goodsRu } from "./goods.ru.ts"
 import { shopRu } from "./shop.ru.ts"
+import { workRu } from "./work.ru.ts"
 
 export const ru: Words = {
   editor,
   ...shopRu,
+  ...goodsRu,
+  ...workRu,
   ...besideRu,
   loading: "Загружаем …",
   retry: "Попробовать ещё раз",

@@ -29,6 +29,7 @@ export async function registerBot(services: Services, shop: ShopView, given: { t
     throw new Refusal(
       "state-not-allowed",
       `another program receives this bot's messages (${hostOf(url)}): stop it first, or take the bot over with --take-over`,
+      { takenBy: hostOf(url) },
     )
   }
   const identity = { telegramId: me.id, username: me.username, title: me.first_name.slice(0, 200) }
