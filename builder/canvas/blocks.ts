@@ -94,3 +94,12 @@ export function replaceBlock({ begin, end }: BlockRange, html: string | null): v
   for (let node = begin.nextSibling; node && node !== end; node = begin.nextSibling) node.remove()
   end.before(fresh)
 }
+
+/** A block that others may stand in, and none does, is as high as a place to aim at: buyers see nothing of it. */
+export function markEmpty(blocks: ReadonlyMap<string, BlockRange>, containers: readonly string[]): void {
+  const full = new Set([...blocks.values()].map(({ parent }) => parent))
+  for (const id of containers) {
+    const range = blocks.get(id)
+    for (const element of range ? elementsOf(range) : []) element.toggleAttribute("data-empty", !full.has(id))
+  }
+}

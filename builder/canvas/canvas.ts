@@ -1,5 +1,5 @@
 // The canvas: shows in a frame of the editor what the editor sends, and tells it what is pointed at, tapped and typed there.
-import { arrange, type BlockRange, blockAround, boxOf, elementsOf, findBlocks, ownersOf, replaceBlock } from "./blocks.ts"
+import { arrange, type BlockRange, blockAround, boxOf, elementsOf, findBlocks, markEmpty, ownersOf, replaceBlock } from "./blocks.ts"
 import { landingAt } from "./drop.ts"
 import { makeOverlay } from "./overlay.ts"
 import { type FromCanvas, MARK, type Names, type ToCanvas } from "./protocol.ts"
@@ -84,6 +84,7 @@ const HEARD: { [Kind in ToCanvas["kind"]]: (message: Extract<ToCanvas, { kind: K
 function look(of: "page" | "block"): void {
   blocks = findBlocks(document.body)
   owners = ownersOf(blocks)
+  markEmpty(blocks, containers)
   allowTyping()
   draw()
   tell({ kind: "shown", of })

@@ -1,6 +1,8 @@
 // Puts a whole page into the frame, which itself stays: what the buyer's page loads is loaded once. Nothing of it runs.
 
 const look = document.createElement("style")
+const own = document.createElement("style")
+own.textContent = "[data-empty] { min-block-size: 6rem; outline: 1px dashed #8a90a3; outline-offset: -4px }"
 
 export function putPage({ html, css }: { html: string; css: string }, above: HTMLElement): void {
   const page = new DOMParser().parseFromString(html, "text/html")
@@ -11,7 +13,7 @@ export function putPage({ html, css }: { html: string; css: string }, above: HTM
   for (const link of page.head.querySelectorAll("link"))
     if (!known.has(link.getAttribute("href"))) document.head.append(document.adoptNode(link))
   look.textContent = css
-  document.head.append(look)
+  document.head.append(look, own)
   for (const { name, value } of page.documentElement.attributes) document.documentElement.setAttribute(name, value)
   document.body.className = page.body.className
   document.body.replaceChildren(...[...page.body.childNodes].map((node) => document.adoptNode(node)), above)

@@ -1,5 +1,6 @@
 // The blocks of the page as a tree: chosen, moved and removed here as on the canvas, by keyboard too (WAI-ARIA: tree view).
-import { createMemo, createSignal, For, Show } from "solid-js"
+import type { Instruction } from "@atlaskit/pragmatic-drag-and-drop-hitbox/list-item"
+import { createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js"
 import { kinds } from "../../tenants/blocks/kinds.ts"
 import type { PageDocument } from "../../tenants/pages/schema.ts"
 import { Icon } from "../ui/Icon.tsx"
@@ -8,6 +9,7 @@ import { BlockMenu } from "./BlockMenu.tsx"
 import { shapeOf } from "./controls/shape.ts"
 import { summaryOf } from "./controls/summary.ts"
 import { Drawing } from "./Drawing.tsx"
+import { dragRow } from "./drag-row.ts"
 import { useEditing } from "./editing.ts"
 import { inOrder, nodeOf, placeOf } from "./gestures.ts"
 import { useScreen } from "./screen.ts"
@@ -105,8 +107,12 @@ function Row(props: RowProps) {
     } else if (event.ctrlKey || event.metaKey) editing.extend(props.id)
     else editing.select([props.id])
   }
+  const [edge, setEdge] = createSignal<Instruction>()
+  let row!: HTMLDivElement
+  onMount(() => onCleanup(dragRow(editing, row, props.id, () => props.isOpen, setEdge)))
   return (
     <div
+      ref={row}
       role="treeitem"
       data-block={props.id}
       tabIndex={props.isEntry ? 0 : -1}
@@ -116,7 +122,7 @@ function Row(props: RowProps) {
       aria-selected={isSelected()}
       aria-expanded={children().length > 0 ? props.isOpen : undefined}
       aria-label={name().text ? `${name().kind}: ${name().text}` : name().kind}
-      class="group flex min-h-8 cursor-default items-center gap-1.5 rounded-md pr-0.5 text-[13px] select-none hover:bg-accent-soft/50 focus-visible:-outline-offset-2 aria-selected:bg-accent-soft pointer-coarse:min-h-11"
+      class="group relative flex min-h-8 cursor-default items-center gap-1.5 rounded-md pr-0.5 text-[13px] select-none hover:bg-accent-soft/50 focus-visible:-outline-offset-2 aria-selected:bg-accent-soft pointer-coarse:min-h-11"
       classList={{ "bg-accent-soft/50": screen.hovered() === props.id && !isSelected() }}
       style={{ "padding-left": `${(level() - 1) * 14 + 2}px` }}
       onClick={choose}
@@ -124,6 +130,7 @@ function Row(props: RowProps) {
       onPointerEnter={() => screen.setHovered(props.id)}
       onPointerLeave={() => screen.setHovered(undefined)}
     >
+      <DropLine edge={edge()} />
       <Fold shown={children().length > 0} isOpen={props.isOpen} toggle={props.toggle} />
       <Drawing kind={node()?.kind ?? ""} class="h-4 w-5.5" />
       <span class="min-w-0 flex-1 truncate" aria-hidden="true">
@@ -135,6 +142,25 @@ function Row(props: RowProps) {
         </span>
       </Show>
     </div>
+  )
+}
+
+/** Where what is dragged would come: over the row, under it, or into its block. */
+function DropLine(props: { edge: Instruction | undefined }) {
+  const into = () => props.edge?.operation === "combine"
+  return (
+    <Show when={props.edge}>
+      <span
+        aria-hidden="true"
+        class="pointer-events-none absolute inset-x-0"
+        classList={{
+          "inset-y-0 rounded-md ring-2 ring-accent ring-inset": into(),
+          "h-0.5 rounded bg-accent": !into(),
+          "-top-px": props.edge?.operation === "reorder-before",
+          "-bottom-px": props.edge?.operation === "reorder-after",
+        }}
+      />
+    </Show>
   )
 }
 

@@ -1,24 +1,16 @@
 // The blocks that can be put on this page: by search, in groups, each with a small picture of it.
-import { createMemo, createSignal, For, onMount, Show } from "solid-js"
+import { draggable } from "@atlaskit/pragmatic-drag-and-drop/element/adapter"
+import { createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js"
 import { kinds } from "../../tenants/blocks/kinds.ts"
 import type { BlockKind } from "../../tenants/blocks/kit/kind.ts"
 import { IconButton } from "../ui/IconButton.tsx"
-import { fill, language, words } from "../words/index.ts"
-import { putIn } from "./clipboard.ts"
+import { language, words } from "../words/index.ts"
+import { addBlock } from "./add-block.ts"
 import { INPUT } from "./controls/control.ts"
 import { Drawing } from "./Drawing.tsx"
-import { type Editing, useEditing } from "./editing.ts"
-import { mayStandOn, type Spot, spotAfter } from "./gestures.ts"
+import { useEditing } from "./editing.ts"
+import { mayStandOn } from "./gestures.ts"
 import { GROUPS, type Group, groupOf } from "./groups.ts"
-import { newBlock } from "./new-block.ts"
-
-/** Puts a new block at the spot, or after what is selected. */
-export function addBlock(editing: Editing, kind: string, spot?: Spot): boolean {
-  const branch = newBlock(kind, editing.shop.defaultLocale)
-  if (!branch || !putIn(editing, [branch], spot ?? spotAfter(editing.document(), editing.selected()))) return false
-  editing.say(fill(words().editor.announced.added, { block: kinds[kind]?.title[language()] ?? kind }))
-  return true
-}
 
 export function Palette(props: { onClose: () => void }) {
   const editing = useEditing()
@@ -87,8 +79,11 @@ export function Palette(props: { onClose: () => void }) {
 }
 
 function Tile(props: { block: BlockKind; onAdd: () => void }) {
+  let tile!: HTMLButtonElement
+  onMount(() => onCleanup(draggable({ element: tile, getInitialData: () => ({ kind: props.block.kind }) })))
   return (
     <button
+      ref={tile}
       type="button"
       data-kind={props.block.kind}
       class="grid w-full touch-manipulation justify-items-center gap-1.5 rounded-lg border border-line bg-paper px-1 pt-2.5 pb-2 text-center text-xs leading-4 transition-colors select-none hover:border-accent hover:bg-accent-soft"

@@ -13,7 +13,11 @@ import { BAR, SIDES } from "./slots.ts"
 
 const SIZES: readonly Size[] = ["desktop", "tablet", "phone"]
 
-export function TopBar(props: { side: string | undefined; onSide: (name: string | undefined) => void }) {
+export function TopBar(props: {
+  side: string | undefined
+  onSide: (name: string | undefined) => void
+  onDialog: (name: "commands" | "shortcuts") => void
+}) {
   const editing = useEditing()
   const screen = useScreen()
   const withKey = (text: string, key: string) => `${text} (${keyLabel(key)})`
@@ -58,6 +62,12 @@ export function TopBar(props: { side: string | undefined; onSide: (name: string 
           onClick={() => editing.redo()}
         />
       </Show>
+      <IconButton
+        icon="keyboard"
+        label={words().editor.shortcuts.title}
+        class="max-lg:hidden"
+        onClick={() => props.onDialog("shortcuts")}
+      />
       <For each={SIDES}>
         {(side) => (
           <IconButton

@@ -1,4 +1,5 @@
 // Blocks to and from the clipboard.
+import { toast } from "../ui/toast.ts"
 import { plural, words } from "../words/index.ts"
 import type { Editing } from "./editing.ts"
 import { type Branch, branchOf, insertion, isContainer, mayStandOn, placeOf, removal, type Spot, spotAfter } from "./gestures.ts"
@@ -23,11 +24,11 @@ export function pasteText(editing: Editing, text: string): boolean {
   if (!editing.mayChange) return false
   const branches = readPayload(text)
   if (!branches) {
-    if (text.includes('"teleshop"')) editing.setNotice(words().editor.pasteRefused)
+    if (text.includes('"teleshop"')) toast(words().editor.pasteRefused, { trouble: true })
     return false
   }
   if (!branches.every(({ nodes }) => Object.values(nodes).every(({ kind }) => mayStandOn(kind, editing.page.kind)))) {
-    editing.setNotice(words().editor.pasteNotHere)
+    toast(words().editor.pasteNotHere, { trouble: true })
     return true
   }
   putIn(editing, branches, spotAfter(editing.document(), editing.selected()))

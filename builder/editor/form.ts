@@ -1,6 +1,7 @@
 // The settings of one block while they are filled in: what is good goes onto the page at once; what is not yet stays in its field, with what is wrong.
 import { createContext, createMemo, createSignal, useContext } from "solid-js"
 import { kinds } from "../../tenants/blocks/kinds.ts"
+import type { BlockKind } from "../../tenants/blocks/kit/kind.ts"
 import { readBlock } from "../../tenants/blocks/kit/read.ts"
 import { fill, words } from "../words/index.ts"
 import { withAt } from "./controls/shape.ts"
@@ -31,14 +32,8 @@ export function createForm(editing: Editing, id: string) {
     return "reason" in read ? found.settings : read.settings
   })
   const value = createMemo((): Values => ({ ...stored(), ...draft() }))
-  const problems = createMemo(() => (Object.keys(draft()).length === 0 ? [] : problemsOf(value())))
+  const problems = createMemo(() => (Object.keys(draft()).length === 0 ? [] : problemsOf(block(), value())))
   let [burst, last, lastPath] = [0, 0, ""]
-
-  function problemsOf(settings: Values): Problem[] {
-    const parsed = block()?.settings.safeParse(settings)
-    if (!parsed || parsed.success) return []
-    return parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: sentenceFor(issue) }))
-  }
 
   function keep(values: Values): void {
     setDraft(values)
@@ -79,6 +74,12 @@ export function createForm(editing: Editing, id: string) {
       else keep(together)
     },
   }
+}
+
+function problemsOf(block: BlockKind | undefined, settings: Values): Problem[] {
+  const parsed = block?.settings.safeParse(settings)
+  if (!parsed || parsed.success) return []
+  return parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: sentenceFor(issue) }))
 }
 
 /** A pasted address becomes what it means; words stay as they are typed, spaces at their ends too, until the server trims them. */

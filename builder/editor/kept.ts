@@ -5,7 +5,10 @@ import { pageDocument } from "../../tenants/pages/schema.ts"
 import { type EditorState, openState, restored } from "./state.ts"
 
 const Saved = z.object({ revision: z.int().min(0), document: pageDocument })
-const Pending = z.array(z.array(command))
+const Edits = z.object({
+  pending: z.array(z.array(command)),
+  conflicts: z.array(z.object({ id: z.string(), mine: z.array(command), mineDocument: pageDocument, theirs: z.array(command) })),
+})
 
 const PREFIX = "teleshop.edits"
 
@@ -34,14 +37,14 @@ export async function openKept(pageId: string): Promise<Kept> {
   return {
     write(state) {
       try {
-        if (state.pending.length === 0) {
+        if (state.pending.length === 0 && state.conflicts.length === 0) {
           forget(tab)
           writtenOn = -1
           return
         }
         if (writtenOn !== state.saved.revision) localStorage.setItem(nameOf("on"), JSON.stringify(state.saved))
         writtenOn = state.saved.revision
-        localStorage.setItem(nameOf("edits"), JSON.stringify(state.pending))
+        localStorage.setItem(nameOf("edits"), JSON.stringify({ pending: state.pending, conflicts: state.conflicts }))
       } catch {
         // No room: the edits are still here, in the memory of this tab, and are being saved.
       }
@@ -71,8 +74,8 @@ function read(on: string | null, edits: string | null): EditorState | undefined 
       return undefined
     }
   }
-  const [saved, pending] = [parse(Saved, on), parse(Pending, edits)]
-  return saved && pending && pending.length > 0 ? restored(openState(saved), pending) : undefined
+  const [saved, left] = [parse(Saved, on), parse(Edits, edits)]
+  return saved && left ? { ...restored(openState(saved), left.pending), conflicts: left.conflicts } : undefined
 }
 
 /** Held until it is closed, or the tab is. */

@@ -11,7 +11,7 @@ export type Rendering = {
   restart(): void
 }
 
-type Doors = {
+export type RenderingDoors = {
   /** Renders the page, or one block of it. */
   render(document: PageDocument, node: string | undefined): Promise<Rendered>
   showPage(rendered: Rendered, document: PageDocument): void
@@ -24,7 +24,7 @@ type Doors = {
 /** More blocks than this are sooner rendered as the page that they are on. */
 const MOST_BLOCKS = 3
 
-export function openRendering(doors: Doors): Rendering {
+export function openRendering(doors: RenderingDoors): Rendering {
   let shown: PageDocument | undefined
   let wanted: PageDocument | undefined
   let turn = 0

@@ -1,8 +1,8 @@
 // How the page is looked at: on which size of screen, with which look, language and product. Nothing here changes the page.
-import { createContext, createSignal, type JSX, useContext } from "solid-js"
+import { createContext, createSignal, useContext } from "solid-js"
 import type { Theme } from "../../tenants/looks/schema.ts"
 import type { FromCanvas, ToCanvas } from "../canvas/protocol.ts"
-import { language } from "../words/index.ts"
+import type { Dragged } from "./dragging.ts"
 
 export type Size = "desktop" | "tablet" | "phone"
 /** What the canvas is rendered with beside the document. */
@@ -14,13 +14,13 @@ export function createScreen() {
   const [size, setSize] = createSignal<Size>("desktop")
   const [about, setAbout] = createSignal<About>({})
   const [hovered, setHovered] = createSignal<string>()
-  const [over, setOver] = createSignal<JSX.Element>()
+  const [dragged, setDragged] = createSignal<Dragged>()
   let say: (message: ToCanvas) => void = () => {}
   let frame: HTMLIFrameElement | undefined
   const listeners = new Set<(message: FromCanvas) => void>()
   let pointedAt = 0
   return {
-    ...{ size, setSize, about, hovered, setHovered, over, setOver, language },
+    ...{ size, setSize, about, hovered, setHovered, dragged, setDragged },
     /** Shows the canvas with another look, language or product; what is not named stays as it is. */
     showWith: (change: About) => setAbout((now) => ({ ...now, ...change })),
     attach(next: typeof say, element: HTMLIFrameElement) {

@@ -45,7 +45,8 @@ const CONTROLS: Record<ControlName, (props: ControlProps) => ReturnType<typeof L
 /** These say their label themselves. */
 const OWN_LABEL: readonly ControlName[] = ["switch"]
 
-export function Control(props: { shape: Shape; value: unknown; path: readonly string[] }) {
+/** @param props.bare its label is read out, but not seen: what stands around it says it already. */
+export function Control(props: { shape: Shape; value: unknown; path: readonly string[]; bare?: boolean }) {
   const id = createUniqueId()
   const form = useForm()
   const problem = () => form.problemAt(props.path)
@@ -57,12 +58,12 @@ export function Control(props: { shape: Shape; value: unknown; path: readonly st
           <Show
             when={several()}
             fallback={
-              <label for={id} class="text-[13px] font-medium">
+              <label for={id} class={props.bare ? "sr-only" : "text-[13px] font-medium"}>
                 {label()}
               </label>
             }
           >
-            <p id={`${id}-label`} class="text-[13px] font-medium">
+            <p id={`${id}-label`} class={props.bare ? "sr-only" : "text-[13px] font-medium"}>
               {label()}
             </p>
           </Show>

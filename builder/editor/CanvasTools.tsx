@@ -1,0 +1,126 @@
+// What floats over the canvas: the tools of the selected block, and the layer that hears the pointer while something is dragged over the frame.
+import { draggable, dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter"
+import { createSignal, onCleanup, onMount, Show } from "solid-js"
+import type { Box, Spot } from "../canvas/protocol.ts"
+import { Icon } from "../ui/Icon.tsx"
+import { IconButton } from "../ui/IconButton.tsx"
+import { words } from "../words/index.ts"
+import { ACTIONS, type ActionName } from "./actions.ts"
+import { BlockMenu } from "./BlockMenu.tsx"
+import { draggedBlocks, draggedOf, drop, movingOf } from "./dragging.ts"
+import { useEditing } from "./editing.ts"
+import { useScreen } from "./screen.ts"
+
+export function CanvasTools() {
+  const editing = useEditing()
+  const screen = useScreen()
+  const [box, setBox] = createSignal<Box>()
+  onCleanup(screen.listen((message) => message.kind === "box" && setBox(message.box ?? undefined)))
+  const only = () => (editing.selected().length === 1 && editing.mayChange ? editing.selected()[0] : undefined)
+  return (
+    <>
+      <Show when={box() && only()} keyed>
+        {(id) => <Show when={box()}>{(place) => <Tools id={id} box={place()} />}</Show>}
+      </Show>
+      <DropLayer />
+    </>
+  )
+}
+
+const HEIGHT = 36
+
+function Tools(props: { id: string; box: Box }) {
+  const editing = useEditing()
+  const screen = useScreen()
+  let grip!: HTMLButtonElement
+  onMount(() => onCleanup(draggable({ element: grip, getInitialData: () => draggedBlocks(editing, props.id) })))
+  /** Above the block at its right end; inside it where there is no room above. */
+  const place = () => {
+    const frame = screen.frame()
+    if (!frame) return {}
+    const top = props.box.top >= HEIGHT + 4 ? props.box.top - HEIGHT - 4 : Math.max(props.box.top + 4, 4)
+    const right = Math.max(frame.clientWidth - (props.box.left + props.box.width), 0) + 6
+    const away = props.box.top + props.box.height < 0 || props.box.top > frame.clientHeight
+    return {
+      top: `${frame.offsetTop + Math.min(top, frame.clientHeight - HEIGHT - 4)}px`,
+      right: `calc(100% - ${frame.offsetLeft + frame.offsetWidth}px + ${right}px)`,
+      display: away ? "none" : "flex",
+    }
+  }
+  const button = (name: ActionName, icon: "up" | "down" | "copy" | "trash") => {
+    const action = ACTIONS.find((one) => one.name === name)
+    return (
+      <IconButton
+        icon={icon}
+        label={words().editor.actions[name]}
+        disabled={!action?.can(editing)}
+        onClick={() => action?.run(editing)}
+        class="size-7! pointer-coarse:size-10!"
+      />
+    )
+  }
+  return (
+    <div
+      class="absolute z-10 items-center rounded-lg border border-line bg-raised p-0.5 shadow-float"
+      // What is being dragged must stay where it is, or the browser ends the drag.
+      classList={{ "opacity-0": screen.dragged() !== undefined }}
+      style={place()}
+      role="toolbar"
+      aria-label={words().editor.blockTools}
+    >
+      <button
+        ref={grip}
+        type="button"
+        tabIndex={-1}
+        aria-hidden="true"
+        class="flex size-7 cursor-grab items-center justify-center rounded-md text-soft hover:bg-accent-soft hover:text-ink pointer-coarse:size-10"
+      >
+        <Icon name="drag" />
+      </button>
+      {button("up", "up")}
+      {button("down", "down")}
+      {button("duplicate", "copy")}
+      {button("remove", "trash")}
+      <BlockMenu id={props.id} />
+    </div>
+  )
+}
+
+/** A frame of another origin swallows the pointer: while something is dragged, this lies over it and tells it where the pointer is. */
+function DropLayer() {
+  const editing = useEditing()
+  const screen = useScreen()
+  let layer!: HTMLDivElement
+  let spot: Spot | undefined
+  onMount(() => {
+    onCleanup(
+      screen.listen((message) => {
+        if (message.kind === "spot") spot = message.spot ?? undefined
+      }),
+    )
+    const at = ({ clientX, clientY }: { clientX: number; clientY: number }) => {
+      const frame = screen.frame()?.getBoundingClientRect()
+      return { x: clientX - (frame?.left ?? 0), y: clientY - (frame?.top ?? 0) }
+    }
+    onCleanup(
+      dropTargetForElements({
+        element: layer,
+        canDrop: ({ source }) => draggedOf(source.data) !== undefined,
+        onDrag: ({ source, location }) => {
+          const moving = movingOf(draggedOf(source.data))
+          screen.say({ kind: "drag", at: at(location.current.input), moving })
+        },
+        onDragLeave: () => {
+          spot = undefined
+          screen.say({ kind: "drag", at: null, moving: [] })
+        },
+        onDrop: ({ source }) => {
+          const dragged = draggedOf(source.data)
+          if (dragged && spot) drop(editing, dragged, spot)
+          spot = undefined
+        },
+      }),
+    )
+  })
+  return <div ref={layer} data-drop-layer class="absolute inset-0 z-20" classList={{ hidden: screen.dragged() === undefined }} />
+}

@@ -1,0 +1,58 @@
+// What the canvas tells, done: blocks that are chosen there, words that are typed there, keys that are pressed there.
+import { kinds } from "../../tenants/blocks/kinds.ts"
+import type { FromCanvas } from "../canvas/protocol.ts"
+import type { Follow } from "./canvas-follows.ts"
+import { pasteText } from "./clipboard.ts"
+import { withAt } from "./controls/shape.ts"
+import type { Editing } from "./editing.ts"
+import { nodeOf } from "./gestures.ts"
+import type { Pressed } from "./keys.ts"
+import type { Screen } from "./screen.ts"
+
+export function hearCanvas(editing: Editing, screen: Screen, follow: Follow, onKey: (pressed: Pressed) => void) {
+  let stretch = 0
+  return (message: FromCanvas): void => {
+    switch (message.kind) {
+      case "ready":
+        follow.begin()
+        break
+      case "shown":
+        follow.measure(message.of)
+        break
+      case "select":
+        screen.pointed()
+        if (message.id === null) editing.select([])
+        else if (message.extend) editing.extend(message.id)
+        else editing.select([message.id])
+        break
+      case "typed":
+        if (!message.done) follow.typesIn(message.id)
+        type(editing, message, stretch)
+        if (message.done) {
+          stretch += 1
+          follow.typesIn(undefined)
+        }
+        break
+      case "pasted":
+        pasteText(editing, message.text)
+        break
+      case "key":
+        onKey(message)
+        break
+      default:
+        screen.heard(message)
+    }
+  }
+}
+
+/** As in a form: what the block's schema does not take is not put onto the page. */
+function type(editing: Editing, { id, name: path, value }: Extract<FromCanvas, { kind: "typed" }>, stretch: number): void {
+  const node = nodeOf(editing.document(), id)
+  const block = kinds[node?.kind ?? ""]
+  if (!node || !block || !editing.mayChange) return
+  const [name = "", ...rest] = path.split(".")
+  const next = withAt(node.settings[name], rest, value)
+  if (JSON.stringify(next) === JSON.stringify(node.settings[name])) return
+  if (!block.settings.safeParse({ ...node.settings, [name]: next }).success) return
+  editing.perform([{ command: "update", node: id, set: { [name]: next }, unset: [] }], `canvas ${id} ${path} ${stretch}`)
+}
