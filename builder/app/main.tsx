@@ -17,6 +17,7 @@ const Orders = lazy(() => import("../orders/Orders.tsx"))
 const OrderScreen = lazy(() => import("../orders/OrderScreen.tsx"))
 const Publish = lazy(() => import("../publish/Publish.tsx"))
 const Versions = lazy(() => import("../versions/Versions.tsx"))
+const Look = lazy(() => import("../theme/Look.tsx"))
 const Preview = lazy(() => import("../preview/Preview.tsx"))
 const Products = lazy(() => import("../catalog/Products.tsx"))
 const ProductScreen = lazy(() => import("../catalog/ProductScreen.tsx"))
@@ -57,6 +58,7 @@ if (root) {
             <Route path="/" component={ShopHome} />
             <Route path="/preview" component={Preview} />
             <Route path="/publish" component={Publish} />
+            <Route path="/look" component={Look} />
             <Route path="/versions" component={Versions} />
             <Route path="/orders" component={Orders} />
             <Route path="/orders/:id" component={OrderScreen} />

@@ -23,6 +23,7 @@ export const SIDES: readonly Side[] = [
     beside: true,
     panel: lazy(() => import("../preview/PreviewSide.tsx")),
   },
+  { name: "look", icon: "palette", title: () => words().look.title, panel: lazy(() => import("../theme/LookSide.tsx")) },
 ]
 
 /** Shown at the right end of the bar, such as the button that publishes. */

@@ -11,7 +11,7 @@ export function Bubble(props: Props) {
   const narrow = () => message().buttons.length === 0 && message().pictures.length === 0
   return (
     <div class="grid max-w-[88%] gap-1" classList={{ "w-full": !narrow(), "w-fit": narrow() }}>
-      <div class="overflow-hidden rounded-2xl rounded-bl-md bg-raised shadow-[0_1px_1px_rgb(0_0_0/10%)]">
+      <div class="overflow-hidden rounded-2xl rounded-bl-md border border-line/60 bg-raised shadow-[0_1px_1px_rgb(0_0_0/10%)]">
         <Pictures message={message()} from={props.pictures} />
         <Show when={message().place}>{(place) => <Place place={place()} />}</Show>
         <Show when={message().text !== "" && !message().place}>
@@ -35,7 +35,7 @@ export function Bubble(props: Props) {
 }
 
 const KEY =
-  "relative min-h-9 rounded-lg bg-[color-mix(in_oklab,var(--raised)_72%,transparent)] px-2 py-1.5 text-center text-sm font-medium text-accent backdrop-blur-sm transition-colors hover:bg-raised pointer-coarse:min-h-11 [overflow-wrap:anywhere]"
+  "relative min-h-9 rounded-lg border border-line/60 bg-[color-mix(in_oklab,var(--raised)_72%,transparent)] px-2 py-1.5 text-center text-sm font-medium text-accent backdrop-blur-sm transition-colors hover:bg-raised pointer-coarse:min-h-11 [overflow-wrap:anywhere]"
 
 function Key(props: { text: string; url: string | undefined; locked: boolean; onTap: () => void }) {
   return (

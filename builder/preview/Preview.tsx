@@ -2,6 +2,7 @@
 import { Show } from "solid-js"
 import { useShop } from "../shops/shop.ts"
 import { Skeleton } from "../ui/Skeleton.tsx"
+import { words } from "../words/index.ts"
 import { BotPreview } from "./BotPreview.tsx"
 
 export default function Preview() {
@@ -10,6 +11,7 @@ export default function Preview() {
     <Show when={shop()} fallback={<Skeleton lines={6} />} keyed>
       {(found) => (
         <div class="flex min-h-0 h-[calc(100dvh-7.5rem)] w-full flex-col lg:mx-auto lg:h-dvh lg:max-w-md lg:py-6">
+          <h1 class="sr-only">{words().preview.title}</h1>
           <div class="min-h-0 flex-1 overflow-hidden border-line lg:rounded-3xl lg:border lg:shadow-float">
             <BotPreview shop={found} />
           </div>

@@ -1,4 +1,4 @@
-// What stands beside the editor, in English: the bot preview, publishing, versions.
+// What stands beside the editor, in English: the bot preview, publishing, versions, the look.
 import type { Forms } from "./forms.ts"
 
 export const besideEn = {
@@ -71,5 +71,40 @@ export const besideEn = {
     restored: "The draft is what version {number} was",
     takenBack: "The draft is as it was before",
     rolledBack: "Buyers see version {number} now",
+  },
+  look: {
+    title: "Look",
+    lead: "Colours, headings, corners and space. Buyers see it with the next publishing.",
+    shown: "The page with this look",
+    status: { saved: "Saved", saving: "Saving …", offline: "Not saved yet" },
+    undo: "One step back",
+    others: "Somebody else changed the look: theirs is shown, one step back is yours.",
+    preset: "Style",
+    presets: { atelier: "Atelier", market: "Market", night: "Night" },
+    scheme: "Light or dark",
+    schemes: { auto: "As the device", light: "Light", dark: "Dark" },
+    colours: "Colours",
+    coloursHint: "Everything else is mixed from these, and kept readable.",
+    accent: "Buttons and links",
+    pick: "pick",
+    pages: { light: "Light page", dark: "Dark page" },
+    paper: "Ground",
+    ink: "Text",
+    contrast: "Contrast {ratio}: easy to read",
+    problems: {
+      contrast: "Contrast {ratio} is too low to read: at least 4.5:1. Not taken.",
+      "too-dark": "This ground is dark: give it to the dark page. Not taken.",
+      "too-light": "This ground is light: give it to the light page. Not taken.",
+    },
+    readable: { light: "On light: {ratio}", dark: "On dark: {ratio}" },
+    corrected: { light: "On light, text becomes {colour} to be read: {ratio}", dark: "On dark, text becomes {colour} to be read: {ratio}" },
+    asPreset: "As the style has it",
+    font: "Headings",
+    fontHint: "Texts are set in the reader’s own face: it costs no waiting.",
+    fonts: { serif: "Serif", grotesque: "Grotesque", poster: "Poster", system: "System" },
+    corners: "Corners",
+    cornerNames: { square: "Square", soft: "Soft", round: "Round" },
+    spacing: "Space",
+    spacings: { compact: "Compact", normal: "Normal", airy: "Airy" },
   },
 }

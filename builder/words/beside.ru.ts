@@ -1,4 +1,4 @@
-// What stands beside the editor, in Russian: the bot preview, publishing, versions.
+// What stands beside the editor, in Russian: the bot preview, publishing, versions, the look.
 import type { besideEn } from "./beside.en.ts"
 
 export const besideRu: typeof besideEn = {
@@ -96,5 +96,43 @@ export const besideRu: typeof besideEn = {
     restored: "Черновик снова такой, как в версии {number}",
     takenBack: "Черновик снова такой, как был",
     rolledBack: "Теперь покупатели видят версию {number}",
+  },
+  look: {
+    title: "Оформление",
+    lead: "Цвета, заголовки, углы и отступы. Покупатели увидят их со следующей публикацией.",
+    shown: "Страница в этом оформлении",
+    status: { saved: "Сохранено", saving: "Сохраняем …", offline: "Ещё не сохранено" },
+    undo: "На шаг назад",
+    others: "Оформление изменил кто-то ещё: показано его, ваше — на шаг назад.",
+    preset: "Стиль",
+    presets: { atelier: "Ателье", market: "Рынок", night: "Ночь" },
+    scheme: "Светлое или тёмное",
+    schemes: { auto: "Как у читателя", light: "Светлое", dark: "Тёмное" },
+    colours: "Цвета",
+    coloursHint: "Остальные смешиваются из этих, и всё остаётся читаемым.",
+    accent: "Кнопки и ссылки",
+    pick: "выбрать",
+    pages: { light: "Светлая страница", dark: "Тёмная страница" },
+    paper: "Фон",
+    ink: "Текст",
+    contrast: "Контраст {ratio}: читается легко",
+    problems: {
+      contrast: "Контраст {ratio} мал, не прочесть: нужно хотя бы 4.5:1. Не применено.",
+      "too-dark": "Фон тёмный: он для тёмной страницы. Не применено.",
+      "too-light": "Фон светлый: он для светлой страницы. Не применено.",
+    },
+    readable: { light: "На светлом: {ratio}", dark: "На тёмном: {ratio}" },
+    corrected: {
+      light: "На светлом текст станет {colour}, чтобы его прочли: {ratio}",
+      dark: "На тёмном текст станет {colour}, чтобы его прочли: {ratio}",
+    },
+    asPreset: "Как в стиле",
+    font: "Заголовки",
+    fontHint: "Тексты набраны шрифтом устройства: ждать загрузки не нужно.",
+    fonts: { serif: "С засечками", grotesque: "Гротеск", poster: "Плакатный", system: "Системный" },
+    corners: "Углы",
+    cornerNames: { square: "Прямые", soft: "Мягкие", round: "Круглые" },
+    spacing: "Отступы",
+    spacings: { compact: "Плотно", normal: "Обычно", airy: "Просторно" },
   },
 }

@@ -1,0 +1,128 @@
+// One version: what it changed, its pages as they looked, and what can be done with it.
+import { useQuery } from "@tanstack/solid-query"
+import { createSignal, For, Show } from "solid-js"
+import { ask } from "../api.ts"
+import { useShop } from "../shops/shop.ts"
+import { Button } from "../ui/Button.tsx"
+import { Choice } from "../ui/controls.tsx"
+import { Icon } from "../ui/Icon.tsx"
+import { Card } from "../ui/Screen.tsx"
+import { Trouble } from "../ui/Trouble.tsx"
+import { fill, plural, words } from "../words/index.ts"
+import { ShownPage } from "./ShownPage.tsx"
+import { createWaysBack } from "./ways-back.ts"
+
+type Listed = { id: string; number: number; live: boolean }
+
+export function VersionView(props: { version: Listed }) {
+  const { calls, key, may } = useShop()
+  const [pageId, setPageId] = createSignal<string>()
+  const details = useQuery(() => ({
+    queryKey: key("versions", "one", props.version.id),
+    queryFn: () => ask(calls().versions({ id: props.version.id }).get()),
+    staleTime: Number.POSITIVE_INFINITY,
+    throwOnError: false,
+  }))
+  const ways = createWaysBack()
+  const page = () => details.data?.pages.find(({ id }) => id === pageId()) ?? details.data?.pages[0]
+  return (
+    <div class="grid min-w-0 gap-4">
+      <Card
+        title={fill(words().versions.number, { number: props.version.number })}
+        actions={
+          <div class="flex flex-wrap gap-2">
+            <Show when={may("pages.change")}>
+              <Button busy={ways.busy()} onClick={() => void ways.restore(props.version)}>
+                <Icon name="undo" class="size-4" />
+                {words().versions.restore}
+              </Button>
+            </Show>
+            <Show when={may("site.publish") && !props.version.live}>
+              <Button busy={ways.busy()} onClick={() => void ways.rollBack(props.version.number)}>
+                <Icon name="globe" class="size-4" />
+                {words().versions.rollBack}
+              </Button>
+            </Show>
+          </div>
+        }
+      >
+        <Show
+          when={details.data}
+          fallback={
+            <Show when={details.error} fallback={<div class="h-14 animate-pulse rounded-lg bg-sunken" />}>
+              {(error) => <Trouble error={error()} />}
+            </Show>
+          }
+        >
+          {(found) => <Changes changes={found().changes} />}
+        </Show>
+      </Card>
+      <Show when={page()}>
+        {(shown) => (
+          <section class="overflow-hidden rounded-card border border-line bg-paper" aria-label={words().versions.looked}>
+            <div class="flex flex-wrap items-center gap-3 border-b border-line px-4 py-2">
+              <h2 class="font-semibold">{words().versions.looked}</h2>
+              <Choice
+                class="ml-auto w-48"
+                aria-label={words().versions.page}
+                value={shown().id}
+                onChange={(event) => setPageId(event.currentTarget.value)}
+              >
+                <For each={details.data?.pages ?? []}>
+                  {(one) => (
+                    <option value={one.id} selected={one.id === shown().id}>
+                      {one.title}
+                    </option>
+                  )}
+                </For>
+              </Choice>
+            </div>
+            <ShownPage title={words().versions.looked} versionId={props.version.id} pageId={shown().id} />
+          </section>
+        )}
+      </Show>
+    </div>
+  )
+}
+
+type Change = { pageId: string; title: string; change: "added" | "removed" | "changed"; added: number; removed: number; changed: number }
+
+function Changes(props: { changes: readonly Change[] }) {
+  const parts = ({ added, removed, changed }: Change) =>
+    [
+      added && plural(words().versions.blocksAdded, added),
+      removed && plural(words().versions.blocksRemoved, removed),
+      changed && plural(words().versions.blocksChanged, changed),
+    ]
+      .filter(Boolean)
+      .join(", ")
+  return (
+    <Show when={props.changes.length > 0} fallback={<p class="text-soft">{words().versions.nothing}</p>}>
+      <ul class="grid gap-2">
+        <For each={props.changes}>
+          {(change) => (
+            <li class="flex items-baseline gap-3">
+              <span
+                class="grid size-5 shrink-0 place-items-center rounded-full text-xs font-bold"
+                classList={{
+                  "bg-good/12 text-good": change.change === "added",
+                  "bg-danger/12 text-danger": change.change === "removed",
+                  "bg-accent-soft text-accent": change.change === "changed",
+                }}
+                aria-hidden="true"
+              >
+                {{ added: "+", removed: "−", changed: "~" }[change.change]}
+              </span>
+              <span class="min-w-0">
+                <span class="font-medium">{change.title}</span>{" "}
+                <span class="text-sm text-soft">
+                  {change.change === "changed" ? parts(change) || words().versions.renamed : words().versions[change.change]}
+                </span>
+              </span>
+            </li>
+          )}
+        </For>
+      </ul>
+    </Show>
+  )
+}
