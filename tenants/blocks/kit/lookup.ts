@@ -14,7 +14,19 @@ export function productsIn(view: SiteView, categoryId?: string): readonly Produc
  */
 export function neighboursOf(view: SiteView, categoryId: string | undefined, productId: string, most: number): ProductView[] {
   const products = productsIn(view, categoryId)
-  const start = indexOf(view).positions(categoryId).get(productId)
+  const known = neighbours.get(products) ?? new Map<string, ProductView[]>()
+  neighbours.set(products, known)
+  const key = `${productId} ${most}`
+  const made = known.get(key) ?? nextIn(products, productId, most)
+  known.set(key, made)
+  return made
+}
+
+// By the list, which stays the same object while nothing of it changes.
+const neighbours = new WeakMap<readonly ProductView[], Map<string, ProductView[]>>()
+
+function nextIn(products: readonly ProductView[], productId: string, most: number): ProductView[] {
+  const start = positionsIn(products).get(productId)
   if (start === undefined) return []
   const found: ProductView[] = []
   // A category in which hardly anything can be bought is not walked through for every one of its products.
@@ -51,8 +63,6 @@ type SiteIndex = {
   byId: ReadonlyMap<string, CategoryView>
   below: ReadonlyMap<string | null, CategoryView[]>
   products: ReadonlyMap<string, ProductView[]>
-  /** Where each product stands in a category, or in the whole shop. */
-  positions(categoryId: string | undefined): ReadonlyMap<string, number>
 }
 
 // Keyed by the view itself: forgotten together with it, and nothing is written into plain data that others hash.
@@ -65,19 +75,34 @@ function indexOf(view: SiteView): SiteIndex {
   const below = Map.groupBy(view.categories, (category) => category.parentId)
   const products = productsByCategory(view, byId)
   const productById = new Map(view.products.map((product) => [product.id, product]))
-  const index = { byId, below, products, productById, positions: positionsIn(view, products) }
+  const index = { byId, below, products, productById }
   indexes.set(view, index)
   return index
 }
 
-function positionsIn(view: SiteView, products: ReadonlyMap<string, ProductView[]>): SiteIndex["positions"] {
-  const made = new Map<string | undefined, ReadonlyMap<string, number>>()
-  return (categoryId) => {
-    const list = categoryId === undefined ? view.products : (products.get(categoryId) ?? [])
-    const positions = made.get(categoryId) ?? new Map(list.map((product, position) => [product.id, position]))
-    made.set(categoryId, positions)
-    return positions
-  }
+const positions = new WeakMap<readonly ProductView[], ReadonlyMap<string, number>>()
+
+function positionsIn(products: readonly ProductView[]): ReadonlyMap<string, number> {
+  const found = positions.get(products)
+  if (found) return found
+  const made = new Map(products.map((product, index) => [product.id, index]))
+  positions.set(products, made)
+  return made
+}
+
+const lists = new WeakMap<ProductView, ProductView[][]>()
+/** Categories that begin with the same product: those above each other, and what was there before the last changes. */
+const MOST_LISTS = 8
+
+/** The list of an earlier view if it holds the very same products: whatever was found out about it still holds. */
+function asBefore(list: ProductView[]): ProductView[] {
+  const [first] = list
+  if (!first) return list
+  const known = lists.get(first) ?? []
+  const found = known.find((other) => other.length === list.length && other.every((product, index) => product === list[index]))
+  if (found) return found
+  lists.set(first, [list, ...known].slice(0, MOST_LISTS))
+  return list
 }
 
 /** A product is in the categories that it is filed in and in those above them. */
@@ -85,13 +110,15 @@ function productsByCategory(view: SiteView, byId: ReadonlyMap<string, CategoryVi
   const upwards = new Map(view.categories.map(({ id }) => [id, trailOf(byId, id).map((category) => category.id)]))
   const products = new Map<string, ProductView[]>()
   for (const product of view.products) {
-    for (const id of new Set(product.categoryIds.flatMap((filed) => upwards.get(filed) ?? []))) {
+    const [filed = "", another] = product.categoryIds
+    const above = another === undefined ? (upwards.get(filed) ?? []) : new Set(product.categoryIds.flatMap((id) => upwards.get(id) ?? []))
+    for (const id of above) {
       const list = products.get(id)
       if (list) list.push(product)
       else products.set(id, [product])
     }
   }
-  return products
+  return new Map([...products].map(([id, list]) => [id, asBefore(list)]))
 }
 
 /** Ends even if the categories went in a circle. */
