@@ -36,13 +36,16 @@ export function ThemePanel(props: { onTheme: (theme: Theme) => void }) {
       }
     >
       {(loaded) => (
-        <Chooser
-          choosing={createChoosing({ revision: loaded.revision, theme: loaded.theme as Theme }, props.onTheme)}
-          locked={!may("pages.change")}
-        />
+        <Chosen revision={loaded.revision} theme={loaded.theme as Theme} locked={!may("pages.change")} onTheme={props.onTheme} />
       )}
     </Show>
   )
+}
+
+/** Made once: what has not been saved yet, and the steps back, are in it. */
+function Chosen(props: { revision: number; theme: Theme; locked: boolean; onTheme: (theme: Theme) => void }) {
+  const choosing = createChoosing({ revision: props.revision, theme: props.theme }, (theme) => props.onTheme(theme))
+  return <Chooser choosing={choosing} locked={props.locked} />
 }
 
 function Chooser(props: { choosing: Choosing; locked: boolean }) {
