@@ -91,11 +91,11 @@ function DropLayer() {
   const editing = useEditing()
   const screen = useScreen()
   let layer!: HTMLDivElement
-  let spot: Spot | undefined
+  const [spot, setSpot] = createSignal<Spot>()
   onMount(() => {
     onCleanup(
       screen.listen((message) => {
-        if (message.kind === "spot") spot = message.spot ?? undefined
+        if (message.kind === "spot") setSpot(message.spot ?? undefined)
       }),
     )
     const at = ({ clientX, clientY }: { clientX: number; clientY: number }) => {
@@ -111,16 +111,25 @@ function DropLayer() {
           screen.say({ kind: "drag", at: at(location.current.input), moving })
         },
         onDragLeave: () => {
-          spot = undefined
+          setSpot(undefined)
           screen.say({ kind: "drag", at: null, moving: [] })
         },
         onDrop: ({ source }) => {
           const dragged = draggedOf(source.data)
-          if (dragged && spot) drop(editing, dragged, spot)
-          spot = undefined
+          const place = spot()
+          if (dragged && place) drop(editing, dragged, place)
+          setSpot(undefined)
         },
       }),
     )
   })
-  return <div ref={layer} data-drop-layer class="absolute inset-0 z-20" classList={{ hidden: screen.dragged() === undefined }} />
+  return (
+    <div
+      ref={layer}
+      data-drop-layer
+      data-spot={spot()?.index}
+      class="absolute inset-0 z-20"
+      classList={{ hidden: screen.dragged() === undefined }}
+    />
+  )
 }

@@ -37,12 +37,14 @@ export function Layout() {
     setAdding(true)
     setSheet("left")
   }
-  const obeyed = useKeys({
+  const obeyed = useKeys(() => ({
+    ...(sheet() && { Escape: () => setSheet(undefined) }),
     "Ctrl+S": () => void editing.saving.flush(),
     "Ctrl+K": () => setDialog("commands"),
     "?": () => setDialog("shortcuts"),
     "/": add,
-  })
+  }))
+  keepFocus(() => dialog() !== undefined)
   const active = () => SIDES.find(({ name }) => name === side())
   const isWide = useWide()
   const beside = () => (isWide() && active()?.beside ? active()?.panel : undefined)
@@ -128,6 +130,28 @@ function Left(props: { adding: boolean; onAdd: (adding: boolean) => void; onAdde
   )
 }
 
+/** Where the focus was before a dialog it is again afterwards; where that is gone, on the block that is chosen now. */
+function keepFocus(isOpen: () => boolean): void {
+  let before: Element | null = null
+  createEffect(
+    on(
+      isOpen,
+      (open) => {
+        if (open) {
+          before = document.activeElement
+          return
+        }
+        // Once the dialog is off the page: a focus that goes down with it leaves no key to anybody.
+        setTimeout(() => {
+          const back = before?.isConnected && before !== document.body ? before : document.querySelector('[role="treeitem"][tabindex="0"]')
+          if (back instanceof HTMLElement && document.activeElement === document.body) back.focus()
+        })
+      },
+      { defer: true },
+    ),
+  )
+}
+
 const WIDE = matchMedia("(min-width: 90rem)")
 
 function useWide(): () => boolean {
@@ -139,11 +163,11 @@ function useWide(): () => boolean {
 }
 
 /** Keys and pasting wherever nobody is typing. @returns the same for keys that were pressed on the canvas. */
-function useKeys(others: Readonly<Record<string, () => void>>): (pressed: Pressed) => boolean {
+function useKeys(others: () => Readonly<Record<string, () => void>>): (pressed: Pressed) => boolean {
   const editing = useEditing()
   const keydown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || (isTyping(event.target) && !(event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)))) return
-    if (obey(editing, pressedOf(event), others)) event.preventDefault()
+    if (obey(editing, pressedOf(event), others())) event.preventDefault()
   }
   const paste = (event: ClipboardEvent) => {
     if (!isTyping(event.target) && pasteText(editing, event.clipboardData?.getData("text/plain") ?? "")) event.preventDefault()
@@ -156,5 +180,5 @@ function useKeys(others: Readonly<Record<string, () => void>>): (pressed: Presse
       removeEventListener("paste", paste)
     })
   })
-  return (pressed) => obey(editing, pressed, others)
+  return (pressed) => obey(editing, pressed, others())
 }

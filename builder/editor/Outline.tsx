@@ -1,6 +1,6 @@
 // The blocks of the page as a tree: chosen, moved and removed here as on the canvas, by keyboard too (WAI-ARIA: tree view).
 import type { Instruction } from "@atlaskit/pragmatic-drag-and-drop-hitbox/list-item"
-import { createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js"
+import { createEffect, createMemo, createSignal, For, on, onCleanup, onMount, Show } from "solid-js"
 import { kinds } from "../../tenants/blocks/kinds.ts"
 import type { PageDocument } from "../../tenants/pages/schema.ts"
 import { Icon } from "../ui/Icon.tsx"
@@ -23,6 +23,14 @@ export function Outline() {
   const entry = createMemo(() => editing.selected().findLast((id) => rows().includes(id)) ?? rows()[0])
   let tree!: HTMLDivElement
 
+  // The row that had the focus may be gone: whoever works by keyboard goes on with the one that is chosen now.
+  let hadFocus = false
+  createEffect(
+    on(rows, () => {
+      if (!hadFocus || tree.contains(document.activeElement)) return
+      queueMicrotask(() => document.activeElement === document.body && tree.querySelector<HTMLElement>('[tabindex="0"]')?.focus())
+    }),
+  )
   const toggle = (id: string, open: boolean) => {
     const next = new Set(closed())
     if (open) next.delete(id)
@@ -62,6 +70,8 @@ export function Outline() {
       role="tree"
       aria-label={words().editor.blocks}
       aria-multiselectable="true"
+      onFocusIn={() => (hadFocus = true)}
+      onFocusOut={({ relatedTarget }) => (hadFocus = relatedTarget === null)}
       class="grid grid-cols-1 content-start gap-px px-2 pb-2"
     >
       <For each={rows()}>

@@ -16,9 +16,6 @@ export function Panel(props: { side: "left" | "right"; label: string; open: bool
         "w-64 border-r border-line xl:w-72": props.side === "left",
         "w-72 border-l border-line xl:w-80": props.side === "right",
       }}
-      onKeyDown={(event) => {
-        if (event.key === "Escape" && props.open) props.onClose()
-      }}
     >
       <Show when={props.open}>
         <div class="flex items-center justify-between border-b border-line py-1 pr-2 pl-4 lg:hidden">

@@ -22,7 +22,7 @@ export function TopBar(props: {
   const screen = useScreen()
   const withKey = (text: string, key: string) => `${text} (${keyLabel(key)})`
   return (
-    <header class="flex min-h-12 items-center gap-1 border-b border-line bg-paper px-2 pt-[env(safe-area-inset-top)]">
+    <header class="flex min-h-12 items-center border-b sm:gap-1 border-line bg-paper px-2 pt-[env(safe-area-inset-top)]">
       <A
         href={`/shops/${editing.shop.slug}`}
         title={words().editor.back}
@@ -100,7 +100,7 @@ function Indicator() {
       classList={{ "text-soft": !alarming(), "text-warning": alarming() }}
     >
       <Icon name={SIGNS[editing.status()]} class={`size-4! ${editing.status() === "saving" ? "animate-pulse" : ""}`} />
-      {words().editor.saving[editing.status()]}
+      <span classList={{ "max-sm:sr-only": !alarming() }}>{words().editor.saving[editing.status()]}</span>
     </span>
   )
 }

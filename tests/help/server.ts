@@ -17,7 +17,10 @@ import { testKeyRing } from "./shop.ts"
 
 export type TestServer = { services: Services; port: number; url: string; close(): Promise<void> }
 
-/** Serves on a free port of the loopback, with its files in a folder of its own; `close` removes both. `build` replaces the application. */
+/**
+ * Serves on a free port of the loopback, with its files in a folder of its own; `close` removes both. `build` replaces the application. What is told its own
+ * address, as the web app is, is given a PORT.
+ */
 export async function startServer(
   { db, urls }: TestDatabase,
   build: (services: Services) => AnyElysia = buildApp,
@@ -38,7 +41,7 @@ export async function startServer(
   }
   const sending = openSending(ground)
   const services: Services = { ...ground, queue, sending }
-  const app = build(services).listen({ port: 0, hostname: "127.0.0.1" })
+  const app = build(services).listen({ port: Number(environment.PORT ?? 0), hostname: "127.0.0.1" })
   const port = app.server?.port ?? 0
   return {
     services,
