@@ -1,66 +1,100 @@
 // The bench's rival Hugo: the same pages from the same data, by templates that write the same elements as our blocks do.
-import { mkdirSync, writeFileSync } from "node:fs"
+import { mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import type { SitePage } from "../../export/site.ts"
-import { firstChoice } from "../../tenants/blocks/product/page-choice.ts"
+import type { Card } from "../../tenants/blocks/kit/card.ts"
+import { coloursOf } from "../../tenants/blocks/kit/colours.ts"
+import { choicesOf } from "../../tenants/blocks/product/choices.ts"
+import { formWords } from "../../tenants/blocks/product/form-words.ts"
+import { firstChoice, outcomeWith } from "../../tenants/blocks/product/page-choice.ts"
+import { productWords } from "../../tenants/blocks/product/page-words.ts"
+import { optionsOf } from "../../tenants/catalog/rules.ts"
 import { formatMoney } from "../../tenants/money.ts"
+import { CARD, FRAME, LISTS, PRODUCT } from "./export-hugo-templates.ts"
 
-export function prepareHugo(folder: string, pages: readonly SitePage[]): { command: string[]; folder: string } {
+/** Our own rendering of each page: what Hugo is given ready made is cut out of it. */
+export type RenderedPage = SitePage & { html: string }
+
+/**
+ * What Hugo gets for nothing, as finished text: the whole head with its structured data, what stands around every page, prices, and the
+ * form by which a list is narrowed.
+ */
+export function prepareHugo(folder: string, pages: readonly RenderedPage[]): { command: string[]; folder: string; bytes: () => number } {
   for (const name of ["content", "layouts/_default", "layouts/partials"]) mkdirSync(join(folder, name), { recursive: true })
   writeFileSync(
     join(folder, "hugo.toml"),
     'baseURL = "/"\ntitle = "Heron & Co"\ndisableKinds = ["RSS", "sitemap", "taxonomy", "term", "section", "home"]\n[markup.goldmark.renderer]\nunsafe = true\n',
   )
-  writeFileSync(join(folder, "layouts/_default/baseof.html"), FRAME)
-  writeFileSync(join(folder, "layouts/_default/single.html"), PAGE)
-  for (const [index, { path, input }] of pages.entries()) {
-    const front = {
-      title: input.title,
-      url: path.endsWith(".html") ? path : `${path.replace(/\/$/, "")}/`,
-      description: input.description,
-      product: productOf(input),
-      lists: listsOf(input),
-    }
-    writeFileSync(join(folder, `content/page-${index}.md`), `${JSON.stringify(front)}\n`)
-  }
-  return { command: ["hugo", "--quiet"], folder }
+  const around = pages.find(({ input }) => input.place.product)?.html ?? ""
+  writeFileSync(
+    join(folder, "layouts/_default/baseof.html"),
+    FRAME(between(around, "<body>", "<main"), between(around, "</main>", "</body>")),
+  )
+  writeFileSync(join(folder, "layouts/_default/single.html"), `{{ define "main" }}${PRODUCT}${LISTS}{{ end }}`)
+  writeFileSync(join(folder, "layouts/partials/card.html"), CARD)
+  for (const [index, page] of pages.entries()) writeFileSync(join(folder, `content/page-${index}.md`), `${JSON.stringify(frontOf(page))}\n`)
+  return { command: ["hugo", "--quiet"], folder, bytes: () => bytesIn(join(folder, "public")) }
 }
 
-/** Prices as text: Hugo has no formatter of ours, and gets them for nothing. */
-const money = (minor: number) => formatMoney(minor, "USD", 2, "en")
-
-function productOf({ place }: SitePage["input"]) {
-  const { product } = place
-  if (!product) return undefined
-  const choices = product.variants.map((each) => ({
-    id: each.id,
-    values: each.optionValues,
-    price: money(each.priceMinor),
-    before: each.compareAtMinor === null ? null : money(each.compareAtMinor),
-    available: each.available,
-  }))
-  const options = product.optionNames.map((name, index) => ({
-    name,
-    values: [...new Set(product.variants.map((each) => each.optionValues[index]))],
-  }))
+function frontOf({ path, input, html }: RenderedPage) {
   return {
-    title: product.title,
-    vendor: product.vendor,
-    description: product.descriptionHtml,
-    pictures: product.pictures,
-    choices,
-    options,
-    first: firstChoice(choices),
+    title: input.title,
+    url: path.endsWith(".html") ? path : `${path.replace(/\/$/, "")}/`,
+    head: between(html, "<head>", "</head>"),
+    product: productOf(input),
+    lists: listsOf(input, html),
   }
 }
 
-function listsOf({ blocks }: SitePage["input"]) {
+function productOf({ place, view, blocks }: SitePage["input"]) {
+  const { product } = place
+  const data = blocks.find((block) => block.kind === "product")?.data as { trail: unknown; related: Card[] } | undefined
+  if (!product || !data) return undefined
+  const words = productWords(view.locale)
+  const choices = choicesOf(product, view)
+  const first = firstChoice(choices)
+  const options = optionsOf(product).map((option, index) => {
+    const colours = coloursOf(option)
+    const values = option.values.map((value, at) => ({
+      value,
+      state: outcomeWith(choices, first?.values ?? [], index, value),
+      colour: colours?.[at] ?? "",
+    }))
+    return { name: option.name, values, coloured: colours !== undefined }
+  })
+  const { title, vendor, descriptionHtml: description, pictures } = product
+  return {
+    ...{ title, vendor, description, pictures, choices, options, first, trail: data.trail },
+    ...{ words: JSON.stringify(formWords(words)), related: data.related.map(priced) },
+  }
+}
+
+/** Prices as text: Hugo has no formatter of ours. */
+const money = (minor: number | null) => (minor === null ? "" : formatMoney(minor, "USD", 2, "en"))
+
+function priced(card: Card) {
+  const { priceMinor, compareAtMinor } = card
+  const percent = priceMinor !== null && compareAtMinor !== null ? Math.round((1 - priceMinor / compareAtMinor) * 100) : 0
+  return { ...card, price: money(priceMinor), before: money(compareAtMinor), percent }
+}
+
+function listsOf({ blocks }: SitePage["input"], html: string) {
   return blocks.flatMap((block) => {
-    const cards = block.data?.cards as { priceMinor: number | null }[] | undefined
-    return cards ? [{ cards: cards.map((card) => ({ ...card, price: card.priceMinor === null ? "" : money(card.priceMinor) })) }] : []
+    const cards = block.data?.cards as Card[] | undefined
+    if (!cards) return []
+    const list = between(html, '<section class="grid">', "</section>")
+    return [{ cards: cards.map(priced), before: list.split('<ul class="cards"')[0] ?? "", after: list.split("</ul>").at(-1) ?? "" }]
   })
 }
 
-const FRAME = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{{ .Title }} · {{ site.Title }}</title><meta name="description" content="{{ .Params.description }}"><meta property="og:title" content="{{ .Title }}"><meta property="og:site_name" content="{{ site.Title }}"><link rel="stylesheet" href="/_assets/site.css"></head><body><a class="skip" href="#main">Skip to the content</a><header class="site-header"><div class="wide"><a class="site-title" href="/">{{ site.Title }}</a><nav class="site-links" aria-label="Main menu"><a href="/catalog">Catalogue</a></nav><a class="site-cart" href="/cart">Cart<span class="cart-count" hidden></span></a></div></header><main id="main" class="wide" tabindex="-1">{{ block "main" . }}{{ end }}</main><footer class="site-footer"><div class="wide"><p>{{ site.Title }}</p><nav aria-label="More"><a href="/catalog">Catalogue</a><a href="/cart">Cart</a></nav></div></footer><script type="module" src="/_assets/site.js"></script></body></html>`
+function between(text: string, begin: string, end: string): string {
+  const from = text.indexOf(begin)
+  const to = text.indexOf(end, from)
+  return from < 0 || to < 0 ? "" : text.slice(from + begin.length, to)
+}
 
-const PAGE = `{{ define "main" }}{{ with .Params.product }}{{ $p := . }}<article class="product"><nav class="trail" aria-label="You are here"><ol><li><a href="/catalog">Catalogue</a></li></ol></nav><div class="product-pictures">{{ range .pictures }}<div class="product-picture"><img src="/media/{{ .sha256 }}.webp" width="{{ .width }}" height="{{ .height }}" alt="{{ $p.title }}" decoding="async"></div>{{ end }}</div><div class="product-about"><p class="product-vendor">{{ .vendor }}</p><h1>{{ .title }}</h1><p class="product-price"><span>{{ .first.price }}</span>{{ with .first.before }}<s>{{ . }}</s>{{ end }}</p><form class="buy" data-choices="{{ .choices | jsonify }}">{{ range $index, $option := .options }}<fieldset class="option"><legend>{{ .name }}</legend><div class="option-values">{{ range .values }}<label data-state="fine"><input type="radio" name="option-{{ $index }}" value="{{ . }}"{{ if eq . (index $p.first.values $index) }} checked{{ end }}><span>{{ . }}</span><span class="hidden" data-note></span></label>{{ end }}</div></fieldset>{{ end }}<div class="buy-row"><label class="buy-quantity"><span>Quantity</span><input type="number" name="quantity" value="1" min="1" max="999" step="1" inputmode="numeric" required></label><button class="button" type="submit" disabled>Add to cart</button></div><p class="buy-message" role="status"></p></form><div class="note without-script"><p>To order here, switch on JavaScript in your browser.</p><ul>{{ range .choices }}<li>{{ $p.title }} · {{ delimit .values " · " }} — {{ .price }}{{ if not .available }} (Sold out){{ end }}</li>{{ end }}</ul></div><div class="product-description"><h2>Description</h2><div class="rich">{{ .description | safeHTML }}</div></div></div></article>{{ end }}{{ range .Params.lists }}<section class="grid"><h1>{{ $.Title }}</h1><ul class="cards">{{ range .cards }}<li class="card"><div class="card-picture"><img src="/media/{{ .picture.sha256 }}.webp" width="{{ .picture.width }}" height="{{ .picture.height }}" alt="{{ .title }}" loading="lazy" decoding="async"></div><h2 class="card-title"><a href="{{ .path }}">{{ .title }}</a></h2><p class="card-price"><span>{{ if .from }}from {{ end }}{{ .price }}</span>{{ if not .available }}<span class="badge">Sold out</span>{{ end }}</p></li>{{ end }}</ul></section>{{ end }}{{ end }}`
+function bytesIn(folder: string): number {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".html"))
+    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0)
+}
