@@ -1,13 +1,15 @@
 // A page of the draft as it would be published now: what the editor's canvas shows, the whole of it or one block.
 
 import { publicBot } from "../tenants/bots/actions.ts"
-import type { Database } from "../tenants/database.ts"
+import type { Database, TenantTx } from "../tenants/database.ts"
 import { loadLook, loadVersionTheme } from "../tenants/looks/actions.ts"
 import type { Theme } from "../tenants/looks/schema.ts"
 import { loadMedia } from "../tenants/media/actions.ts"
 import { mediaIdsIn } from "../tenants/media/rules.ts"
 import { loadDraftPages, loadVersionPages } from "../tenants/pages/actions.ts"
-import type { PageDocument } from "../tenants/pages/schema.ts"
+import { listPages } from "../tenants/pages/manage.ts"
+import type { Page, PageDocument } from "../tenants/pages/schema.ts"
+import { emptyDocument } from "../tenants/pages/starter-pages.ts"
 import { Refusal } from "../tenants/refusal.ts"
 import { loadShop } from "../tenants/shops/actions.ts"
 import { loadDictionaries } from "../tenants/translations/actions.ts"
@@ -52,8 +54,7 @@ export async function renderDraft(
     const shop = await loadShop(tx)
     const { catalog } = await catalogsOf(db).load(tx)
     const { versionId } = asked
-    const saved = await (versionId === undefined ? loadDraftPages(tx) : loadVersionPages(tx, versionId))
-    const pages = saved.map((page) => (page.id === asked.pageId && asked.document ? { ...page, document: asked.document } : page))
+    const pages = await pagesAround(tx, asked)
     const theme = asked.theme ?? (versionId === undefined ? (await loadLook(tx)).theme : await loadVersionTheme(tx, versionId))
     const media = await loadMedia(tx, mediaIdsIn(pages))
     const dictionaries = await loadDictionaries(tx, shop)
@@ -67,8 +68,17 @@ export async function renderDraft(
   if (!page) throw new Refusal("not-found", "this page shows a product, and the shop has none yet: add a product first")
   const html = new TextDecoder().decode(await renderer.render({ ...page.input, marked: true, unlisted: true }))
   const look = lookOf(theme, local.view.locale)
-  const css = look.assets.find(({ path }) => path === look.view.href)
-  return { html: asked.node === undefined ? html : blockIn(html, asked.node), css: css ? new TextDecoder().decode(css.bytes) : "" }
+  const isCart = local.pages.some(({ id, kind }) => id === asked.pageId && kind === "cart")
+  const sheets = [look.view.href, ...(isCart ? [] : [look.view.own])]
+  const css = look.assets.filter(({ path }) => sheets.includes(path)).map(({ bytes }) => new TextDecoder().decode(bytes))
+  return { html: asked.node === undefined ? html : blockIn(html, asked.node), css: css.join("\n") }
+}
+
+/** Of the pages around one that is being edited only what leads to them is needed: reading what stands on them takes longer than rendering this one. */
+async function pagesAround(tx: TenantTx, { versionId, pageId, document }: DraftAsked): Promise<Page[]> {
+  if (versionId !== undefined) return loadVersionPages(tx, versionId)
+  if (!document) return loadDraftPages(tx)
+  return (await listPages(tx)).map((page) => ({ ...page, document: page.id === pageId ? document : emptyDocument() }))
 }
 
 /** Ids are of letters, digits and hyphens, and a block's own text is escaped: no text can look like a mark. */

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import type { LookView } from "../tenants/blocks/kit/view.ts"
+import { cleanCss } from "../tenants/looks/css.ts"
 import { type Palette, type ResolvedLook, resolveLook } from "../tenants/looks/rules.ts"
 import type { Theme } from "../tenants/looks/schema.ts"
 import { FACES, type Face, type Subset } from "./looks/faces.ts"
@@ -21,7 +22,7 @@ export function lookOf(theme: Theme, locale: string): SiteLook {
   const found = looks.get(key)
   if (found) return found
   if (looks.size >= MOST_LOOKS) looks.clear()
-  const made = makeLook(resolveLook(theme), locale)
+  const made = makeLook(resolveLook(theme), locale, theme.css ?? "")
   looks.set(key, made)
   return made
 }
@@ -30,19 +31,23 @@ const looks = new Map<string, SiteLook>()
 // A look is about 10 kB, its fonts are shared: thousands of shops with looks of their own stay below a hundred megabytes.
 const MOST_LOOKS = 2_000
 
-function makeLook(look: ResolvedLook, locale: string): SiteLook {
+function makeLook(look: ResolvedLook, locale: string, ownCss: string): SiteLook {
   const face = FACES[look.font]
   const fonts = face ? fontsOf(face) : []
   const sheet = asset("look", ".css", "text/css; charset=utf-8", Buffer.from(sheetOf(look, face, fonts)))
+  const { css } = cleanCss(ownCss)
+  // Its name begins like the look's: what takes the look out of a page takes it along.
+  const own = css === "" ? undefined : asset("look-own", ".css", "text/css; charset=utf-8", Buffer.from(css))
   const first = fonts.filter(({ subset }) => subset.name === "latin" || hasCyrillic(locale))
   return {
     view: {
       href: sheet.path,
+      ...(own && { own: own.path }),
       preload: first.map((font) => font.asset.path),
       paper: { light: look.light.paper, dark: look.dark.paper },
       scheme: look.scheme,
     },
-    assets: [sheet, ...fonts.map((font) => font.asset)],
+    assets: [sheet, ...(own ? [own] : []), ...fonts.map((font) => font.asset)],
   }
 }
 

@@ -584,7 +584,7 @@ create table shop.looks (
   constraint looks_pkey PRIMARY KEY (tenant_id),
   constraint looks_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES shop.tenants(id),
   constraint looks_revision_check CHECK ((revision > 0)),
-  constraint looks_theme_check CHECK (((jsonb_typeof(theme) = 'object'::text) AND (pg_column_size(theme) <= 10000)))
+  constraint looks_theme_check CHECK (((jsonb_typeof(theme) = 'object'::text) AND (pg_column_size(theme) <= 100000)))
 );
 alter table shop.looks enable row level security;
 alter table shop.looks force row level security;

@@ -10,6 +10,7 @@ import { words } from "../words/index.ts"
 import { Accent, Page } from "./Colours.tsx"
 import { type Choosing, createChoosing } from "./choosing.ts"
 import { Options } from "./Options.tsx"
+import { OwnStyles } from "./OwnStyles.tsx"
 import { Presets } from "./Presets.tsx"
 import { CORNER_RADIUS, FONT_FAMILY, SPACE_GAP } from "./samples.ts"
 import { type Shapes, shapesOf, withShape } from "./shapes.ts"
@@ -35,16 +36,14 @@ export function ThemePanel(props: { onTheme: (theme: Theme) => void }) {
         </Show>
       }
     >
-      {(loaded) => (
-        <Chosen revision={loaded.revision} theme={loaded.theme as Theme} locked={!may("pages.change")} onTheme={props.onTheme} />
-      )}
+      {(loaded) => <Chosen loaded={{ ...loaded, theme: loaded.theme as Theme }} locked={!may("pages.change")} onTheme={props.onTheme} />}
     </Show>
   )
 }
 
 /** Made once: what has not been saved yet, and the steps back, are in it. */
-function Chosen(props: { revision: number; theme: Theme; locked: boolean; onTheme: (theme: Theme) => void }) {
-  const choosing = createChoosing({ revision: props.revision, theme: props.theme }, (theme) => props.onTheme(theme))
+function Chosen(props: { loaded: Parameters<typeof createChoosing>[0]; locked: boolean; onTheme: (theme: Theme) => void }) {
+  const choosing = createChoosing(props.loaded, (theme) => props.onTheme(theme))
   return <Chooser choosing={choosing} locked={props.locked} />
 }
 
@@ -111,6 +110,7 @@ function Chooser(props: { choosing: Choosing; locked: boolean }) {
           </span>
         )}
       />
+      <OwnStyles choosing={props.choosing} />
     </fieldset>
   )
 }

@@ -35,6 +35,9 @@ export const hexColour = z
 const page = z.strictObject({ paper: hexColour, ink: hexColour })
 export type PageColours = z.infer<typeof page>
 
+/** As much as somebody writes by hand. */
+export const MAX_CSS = 20_000
+
 /** What is absent is as the preset has it. */
 export const theme = z.strictObject({
   preset,
@@ -45,10 +48,20 @@ export const theme = z.strictObject({
   corners: corners.optional(),
   font: font.optional(),
   spacing: spacing.optional(),
+  /** The shop's own style sheet as it was typed; what of it is shown is made by css.ts. */
+  css: z.string().max(MAX_CSS, `must be at most ${MAX_CSS} characters`).optional(),
 })
 export type Theme = z.infer<typeof theme>
 
 export const DEFAULT_THEME: Theme = { preset: "atelier" }
+
+/** What of a shop's own style sheet is not shown, and why; `line` is that of its rule. */
+export const refusedCss = z.object({
+  line: z.int(),
+  reason: z.enum(["rule", "nested", "property", "place", "address", "function", "text", "unreadable"]),
+  what: z.string(),
+})
+export type RefusedCss = z.infer<typeof refusedCss>
 
 /** The look as it is being edited; `revision` counts the saves. */
 export type Look = { revision: number; theme: Theme }

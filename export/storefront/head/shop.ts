@@ -1,6 +1,7 @@
 // What the head says of the shop, the same on all of its pages in one language: its colours, its look, its icons.
 import { pathIn } from "../../../tenants/blocks/kit/page-path.ts"
 import type { PageView } from "../../../tenants/blocks/kit/view.ts"
+import type { PageInput } from "../page-input.ts"
 import { link, meta } from "./tags.ts"
 
 const made = new WeakMap<PageView, string>()
@@ -27,4 +28,9 @@ export function shopTags(view: PageView): string {
   ].join("")
   made.set(view, tags)
   return tags
+}
+
+/** The shop's own style sheet, after its look. A cart and an order look as we made them: nothing an owner wrote stands between a buyer and what they pay. */
+export function ownStyles({ view, place, own }: Pick<PageInput, "view" | "place" | "own">): string {
+  return view.look.own === undefined || place.page.kind === "cart" || own === "order" ? "" : link("stylesheet", view.look.own)
 }

@@ -1,9 +1,8 @@
 // How the draft's site looks.
 import { Elysia } from "elysia"
 import { z } from "zod"
-import { loadLook, updateLook } from "../../../tenants/looks/actions.ts"
-import { resolveLook } from "../../../tenants/looks/rules.ts"
-import { theme } from "../../../tenants/looks/schema.ts"
+import { loadLook, toldOf, updateLook } from "../../../tenants/looks/actions.ts"
+import { refusedCss, theme } from "../../../tenants/looks/schema.ts"
 import type { Owner } from "../../plugins/owner.ts"
 import { ofShop } from "./shapes.ts"
 
@@ -11,6 +10,7 @@ const Look = z.object({
   revision: z.int().meta({ description: "Counts the saves; 0 for a shop that has never chosen." }),
   theme,
   corrections: z.array(z.string()).meta({ description: "Colours that are shown otherwise so that they can be read." }),
+  refused: z.array(refusedCss).meta({ description: "What of the shop's own style sheet is not shown." }),
 })
 
 export function lookRoutes(door: Owner) {
@@ -21,7 +21,7 @@ export function lookRoutes(door: Owner) {
       ({ inTenant }) =>
         inTenant(async (tx) => {
           const look = await loadLook(tx)
-          return { ...look, corrections: resolveLook(look.theme).corrections }
+          return { ...look, ...toldOf(look.theme) }
         }),
       { may: "pages.see", params: ofShop, response: Look, detail: { summary: "How the draft's site looks" } },
     )

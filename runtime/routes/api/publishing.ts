@@ -34,6 +34,13 @@ const PATIENCE_SECONDS = 240
 
 export function publishingRoutes(door: Owner, services: Services) {
   return new Elysia({ name: "api-publishing", prefix: "/shops/:shop", tags: ["publishing"] })
+    .use(publishing(door, services))
+    .group("/versions", (inside) => inside.use(versions(door)))
+}
+
+/** Publishing, and what goes before and after. */
+function publishing(door: Owner, services: Services) {
+  return new Elysia({ name: "api-publishing-now", tags: ["publishing"] })
     .use(door)
     .get("/check", ({ inTenant }) => inTenant(checkShop), {
       ...{ may: "pages.see" as const, params: ofShop, response: Checked },
@@ -65,8 +72,14 @@ export function publishingRoutes(door: Owner, services: Services) {
         detail: { summary: "Show an earlier version again; without its number the one before the live one" },
       },
     )
+}
+
+/** What was published so far. */
+function versions(door: Owner) {
+  return new Elysia({ name: "api-versions", tags: ["publishing"] })
+    .use(door)
     .get(
-      "/versions",
+      "/",
       ({ inTenant, query, shop }) =>
         inTenant(async (tx) => {
           const versions = await listVersions(tx, { ...(query.before && { before: query.before }), limit: limitOf(query) })
@@ -81,7 +94,7 @@ export function publishingRoutes(door: Owner, services: Services) {
       },
     )
     .get(
-      "/versions/:id",
+      "/:id",
       ({ inTenant, params, shop }) =>
         inTenant(async (tx) => ({ ...(await loadVersion(tx, params.id)), live: params.id === shop.liveVersionId })),
       {
@@ -91,7 +104,7 @@ export function publishingRoutes(door: Owner, services: Services) {
         detail: { summary: "A version, and what it changed" },
       },
     )
-    .post("/versions/:id/restore", ({ inTenant, params, account }) => inTenant((tx) => restoreVersion(tx, params.id, account.name)), {
+    .post("/:id/restore", ({ inTenant, params, account }) => inTenant((tx) => restoreVersion(tx, params.id, account.name)), {
       may: "pages.change",
       params: ofShopAndId,
       response: z.array(PageSummary),

@@ -39,6 +39,8 @@ export type SiteView = {
 /** The shop's own style sheet, and what the head of a page tells the browser before it has read it. */
 export type LookView = {
   href: string
+  /** The style sheet that the shop has written itself: never where somebody pays or looks at an order. */
+  own?: string
   /** Fonts that every page of this language needs. */
   preload: string[]
   /** The page's ground, for the colour of the browser's own frame. */

@@ -19,7 +19,12 @@ test("a shop has the default look until it chooses another", async () => {
     database.db.asTenant(tenantId, (tx) => updateLook(tx, { revision, theme: theme as never }))
   expect(await database.db.asTenant(tenantId, loadLook)).toEqual({ revision: 0, theme: DEFAULT_THEME })
   expect(await change(0, { preset: "night", accent: "#0f0" })).toMatchObject({ revision: 1, theme: { preset: "night", accent: "#00ff00" } })
-  expect(await change(1, { preset: "market" })).toEqual({ revision: 2, theme: { preset: "market" }, corrections: expect.any(Array) })
+  expect(await change(1, { preset: "market" })).toEqual({
+    revision: 2,
+    theme: { preset: "market" },
+    corrections: expect.any(Array),
+    refused: [],
+  })
   expect(await database.db.asTenant(tenantId, loadLook)).toEqual({ revision: 2, theme: { preset: "market" } })
 })
 

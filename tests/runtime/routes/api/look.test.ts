@@ -69,6 +69,37 @@ test("of the versions one is what buyers see", async () => {
   expect((await ann.call<Listed>("GET", at(`/versions/${newest?.id}`))).body.live).toBe(true)
 })
 
+test("a style sheet of the shop's own is shown on its pages, and never where somebody pays or looks at an order", async () => {
+  const { revision } = await look()
+  const css = ".hero { color: rebeccapurple } @import 'https://evil.example/x.css'; .a { position: fixed }"
+  const saved = await put(revision, { preset: "market", css })
+  expect(saved.body).toMatchObject({ theme: { css }, refused: [{ what: "position: fixed" }, { reason: "unreadable" }] })
+  expect((await ann.call("POST", at("/publish"))).status).toBe(200)
+  const page = async (path: string) => (await fetch(`${server.url}${path}`, { headers: { host: `${shop.slug}.localhost` } })).text()
+  const own = /href="(\/_assets\/look-own-[0-9a-f]+\.css)"/
+  const [, sheet = ""] = own.exec(await page("/")) ?? []
+  const written = await page(sheet)
+  expect(written).toContain("@scope (main)")
+  expect(written).toContain("#639")
+  expect(written).not.toMatch(/evil|fixed/)
+  expect(await page("/catalog")).toMatch(own)
+  for (const path of ["/cart", "/order"]) {
+    const html = await page(path)
+    expect(html).toContain("<main")
+    expect(html).not.toMatch(own)
+  }
+})
+
+test("the canvas shows it as well, and not on the cart", async () => {
+  const pages = (await ann.call<{ id: string; kind: string }[]>("GET", at("/pages"))).body
+  const canvas = async (kind: string) => {
+    const pageId = pages.find((one) => one.kind === kind)?.id
+    return (await ann.call<{ css: string }>("POST", at("/canvas"), { pageId })).body.css
+  }
+  expect(await canvas("home")).toContain("@scope (main)")
+  expect(await canvas("cart")).not.toContain("@scope (main)")
+})
+
 test("the draft is looked over", async () => {
   expect((await ann.call("GET", at("/check"))).body).toMatchObject({ errors: 0, groups: [{ rule: "nothing-to-sell" }] })
 })
