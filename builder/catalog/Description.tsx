@@ -11,12 +11,18 @@ import { Text } from "@tiptap/extension-text"
 import { createSignal, createUniqueId, For, onCleanup, onMount, Show } from "solid-js"
 import { Lines } from "../ui/controls.tsx"
 import { Field, INPUT } from "../ui/Field.tsx"
+import { Icon } from "../ui/Icon.tsx"
 import { words } from "../words/index.ts"
 import { isPlainEnough } from "./description.ts"
 
 const MARKS = ["bold", "italic", "heading", "bullets", "numbers", "link"] as const
 type Mark = (typeof MARKS)[number]
-const SIGNS: Record<Mark, string> = { bold: "B", italic: "I", heading: "H", bullets: "•", numbers: "1.", link: "↗" }
+const LETTERS = { bold: "B", italic: "I", heading: "H" } as const
+
+function Sign(props: { mark: Mark }) {
+  const mark = props.mark
+  return mark === "bullets" || mark === "numbers" || mark === "link" ? <Icon name={mark} class="size-4" /> : LETTERS[mark]
+}
 
 export default function Description(props: { value: string; onChange: (html: string) => void }) {
   const plain = isPlainEnough(props.value)
@@ -118,7 +124,7 @@ function Rich(props: { value: string; onChange: (html: string) => void }) {
                   italic: mark === "italic",
                 }}
               >
-                {SIGNS[mark]}
+                <Sign mark={mark} />
               </button>
             )}
           </For>

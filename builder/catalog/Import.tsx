@@ -76,6 +76,7 @@ export function Import() {
           <span role="status">{busy() ? words().files.reading : words().files.choose}</span>
           <input
             type="file"
+            aria-label={words().files.choose}
             accept=".csv,text/csv,text/plain"
             class="sr-only"
             disabled={busy()}

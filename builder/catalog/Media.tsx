@@ -44,6 +44,7 @@ export default function Media() {
             <span role="status">{uploading() > 0 ? plural(words().product.uploading, uploading()) : words().media.upload}</span>
             <input
               type="file"
+              aria-label={words().media.upload}
               multiple
               class="sr-only"
               accept="image/jpeg,image/png,image/webp"

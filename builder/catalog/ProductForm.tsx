@@ -21,12 +21,14 @@ import { Variants } from "./Variants.tsx"
 const Description = lazy(() => import("./Description.tsx"))
 
 export type Set = <Name extends keyof ProductDraft>(name: Name, value: ProductDraft[Name]) => void
+/** Gives the draft as it is stored now, and where to go with it; undefined when it could not be saved. */
+export type Save = (draft: ProductDraft, before: ProductDraft) => Promise<{ draft: ProductDraft; next: () => void } | undefined>
 type Props = {
   shop: Shop
   start: ProductDraft
   isNew: boolean
   readOnly: boolean
-  save: (draft: ProductDraft, before: ProductDraft) => Promise<ProductDraft | undefined>
+  save: Save
   children: (form: { fields: JSX.Element; forget: () => void }, draft: ProductDraft) => JSX.Element
 }
 
@@ -56,9 +58,10 @@ export function ProductForm(props: Props) {
     if (!now) return
     // A new product is opened under its own address next: nothing of this form is left to lose.
     if (props.isNew) setLeft(true)
-    setStored(now)
-    setDraft(reconcile(structuredClone(now)))
+    setStored(now.draft)
+    setDraft(reconcile(structuredClone(now.draft)))
     setTried(false)
+    now.next()
   }
 
   const fields = () => (

@@ -12,8 +12,8 @@ import { Skeleton } from "../ui/Skeleton.tsx"
 import { sentenceOf } from "../ui/Trouble.tsx"
 import { toast } from "../ui/toast.ts"
 import { fill, words } from "../words/index.ts"
-import { bodyOf, draftOf, emptyDraft, type ProductDraft } from "./draft.ts"
-import { ProductForm } from "./ProductForm.tsx"
+import { bodyOf, draftOf, emptyDraft } from "./draft.ts"
+import { ProductForm, type Save } from "./ProductForm.tsx"
 import type { Product } from "./product.ts"
 
 export default function ProductScreen() {
@@ -54,8 +54,7 @@ function Editing(props: { shop: Shop; product?: Product }) {
   const exponent = props.shop.currencyExponent
   const start = props.product ? draftOf(props.product, exponent) : emptyDraft()
 
-  /** Gives the draft as it is stored now; undefined when it could not be saved. */
-  const save = async (draft: ProductDraft, before: ProductDraft): Promise<ProductDraft | undefined> => {
+  const save: Save = async (draft, before) => {
     const read = bodyOf(draft, exponent, before)
     if (!read.body) return undefined
     try {
@@ -65,8 +64,8 @@ function Editing(props: { shop: Shop; product?: Product }) {
       void queries.invalidateQueries({ queryKey: key("products", "list") })
       void queries.invalidateQueries({ queryKey: key("overview") })
       toast(fill(id ? words().product.saved : words().product.created, { title: stored.title }))
-      if (!id) queueMicrotask(() => navigate(path(`/products/${stored.id}`), { replace: true }))
-      return draftOf(stored, exponent)
+      const next = () => (id ? undefined : navigate(path(`/products/${stored.id}`), { replace: true }))
+      return { draft: draftOf(stored, exponent), next }
     } catch (error) {
       toast(sentenceOf(error), { trouble: true })
       return undefined

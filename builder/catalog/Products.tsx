@@ -42,12 +42,6 @@ export default function Products() {
     placeholderData: keepPreviousData,
     throwOnError: false,
   }))
-  const categories = useQuery(() => ({
-    queryKey: key("categories"),
-    queryFn: () => ask(calls().categories.get()),
-    placeholderData: [],
-    throwOnError: false,
-  }))
   const list = () => (products.isPending ? [] : (products.data?.pages.flatMap((page) => page.items) ?? []))
   const isNarrowed = () => filter() !== "all" || search() !== "" || Boolean(params.category)
   const showAll = () => {
@@ -82,39 +76,7 @@ export default function Products() {
         </Show>
       }
     >
-      <div class="flex flex-wrap gap-3">
-        <SearchField
-          label={words().products.search}
-          value={typed()}
-          onInput={(value) => {
-            setTyped(value)
-            setParams({ search: value.trim() || undefined }, { replace: true })
-          }}
-        />
-        <Choice
-          class="min-w-36"
-          aria-label={words().product.published}
-          value={filter()}
-          onChange={(event) => setParams({ filter: event.currentTarget.value === "all" ? undefined : event.currentTarget.value })}
-        >
-          <For each={FILTERS}>{(one) => <option value={one}>{words().products.filter[one]}</option>}</For>
-        </Choice>
-        <Choice
-          class="min-w-44"
-          aria-label={words().categories.title}
-          value={params.category ?? ""}
-          onChange={(event) => setParams({ category: event.currentTarget.value || undefined })}
-        >
-          <option value="">{words().products.anyCategory}</option>
-          <For each={branches(categories.data ?? [])}>
-            {(one) => (
-              <option value={one.id} selected={one.id === params.category}>
-                {"\u00a0\u00a0".repeat(one.level - 1) + one.title}
-              </option>
-            )}
-          </For>
-        </Choice>
-      </div>
+      <Narrowing typed={typed()} setTyped={setTyped} filter={filter()} category={params.category} setParams={setParams} />
       <Card flush>
         <Show when={!products.isPending} fallback={<Rows />}>
           <Show when={!products.isError} fallback={<Trouble error={products.error} retry={() => void products.refetch()} />}>
@@ -133,6 +95,59 @@ export default function Products() {
       </Show>
       <Bulk count={selected().size} publish={(on) => void publish([...selected()], on)} clear={() => setSelected(new Set<string>())} />
     </Screen>
+  )
+}
+
+type Narrow = { filter?: string | undefined; search?: string | undefined; category?: string | undefined }
+
+function Narrowing(props: {
+  typed: string
+  setTyped: (text: string) => void
+  filter: string
+  category: string | undefined
+  setParams: (params: Narrow, options?: { replace: boolean }) => void
+}) {
+  const { key, calls } = useShop()
+  const categories = useQuery(() => ({
+    queryKey: key("categories"),
+    queryFn: () => ask(calls().categories.get()),
+    placeholderData: [],
+    throwOnError: false,
+  }))
+  return (
+    <div class="flex flex-wrap gap-3">
+      <SearchField
+        label={words().products.search}
+        value={props.typed}
+        onInput={(value) => {
+          props.setTyped(value)
+          props.setParams({ search: value.trim() || undefined }, { replace: true })
+        }}
+      />
+      <Choice
+        class="min-w-36"
+        aria-label={words().product.published}
+        value={props.filter}
+        onChange={(event) => props.setParams({ filter: event.currentTarget.value === "all" ? undefined : event.currentTarget.value })}
+      >
+        <For each={FILTERS}>{(one) => <option value={one}>{words().products.filter[one]}</option>}</For>
+      </Choice>
+      <Choice
+        class="min-w-44"
+        aria-label={words().categories.title}
+        value={props.category ?? ""}
+        onChange={(event) => props.setParams({ category: event.currentTarget.value || undefined })}
+      >
+        <option value="">{words().products.anyCategory}</option>
+        <For each={branches(categories.data ?? [])}>
+          {(one) => (
+            <option value={one.id} selected={one.id === props.category}>
+              {"\u00a0\u00a0".repeat(one.level - 1) + one.title}
+            </option>
+          )}
+        </For>
+      </Choice>
+    </div>
   )
 }
 

@@ -18,6 +18,9 @@ import type { Order } from "./order.ts"
 import { States } from "./States.tsx"
 import { actLater, asShown } from "./waiting-acts.ts"
 
+/** Whoever leaves the page at this moment has not changed their mind: the request goes out all the same. */
+const KEPT_ALIVE = { keepalive: true }
+
 export default function OrderScreen() {
   const params = useParams<{ id: string }>()
   const { key, calls, path, may } = useShop()
@@ -36,7 +39,7 @@ export default function OrderScreen() {
 
   const send = async (one: Order, act: Act) => {
     try {
-      const now = await ask(calls().orders({ id: one.id })[act].post())
+      const now = await ask(calls().orders({ id: one.id })[act].post(undefined, { fetch: KEPT_ALIVE }))
       queries.setQueryData(key("orders", "one", one.id), now)
     } catch (error) {
       toast(sentenceOf(error), { trouble: true })

@@ -74,45 +74,12 @@ export default function People() {
             <ul class="divide-y divide-line">
               <For each={members.data}>
                 {(person) => (
-                  <li class="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3">
-                    <div class="min-w-40 flex-1">
-                      <p class="flex items-center gap-2 font-medium">
-                        {person.name}
-                        <Show when={isMe(person)}>
-                          <Badge tone="accent">{words().people.you}</Badge>
-                        </Show>
-                      </p>
-                      <p class="text-sm text-soft">{words().roleLeads[person.role]}</p>
-                    </div>
-                    <Show when={may("members.change")} fallback={<span>{roleName(person.role)}</span>}>
-                      <Choice
-                        aria-label={fill(words().people.roleOf, { name: person.name })}
-                        class="w-40"
-                        value={person.role}
-                        onChange={(event) => void change(person, event.currentTarget.value as Role)}
-                      >
-                        <For each={ROLES}>
-                          {(role) => (
-                            <option value={role} selected={role === person.role}>
-                              {roleName(role)}
-                            </option>
-                          )}
-                        </For>
-                      </Choice>
-                    </Show>
-                    <Show when={isMe(person)}>
-                      <Button onClick={() => setLeaving(person)}>{words().people.leave}</Button>
-                    </Show>
-                    <Show when={!isMe(person) && may("members.change")}>
-                      <Button
-                        look="quiet"
-                        aria-label={fill(words().people.remove, { name: person.name })}
-                        onClick={() => setLeaving(person)}
-                      >
-                        <Icon name="trash" />
-                      </Button>
-                    </Show>
-                  </li>
+                  <PersonRow
+                    person={person}
+                    isMe={isMe(person)}
+                    change={(role) => void change(person, role)}
+                    remove={() => setLeaving(person)}
+                  />
                 )}
               </For>
             </ul>
@@ -132,5 +99,46 @@ export default function People() {
         onClose={() => setLeaving()}
       />
     </Screen>
+  )
+}
+
+function PersonRow(props: { person: Person; isMe: boolean; change: (role: Role) => void; remove: () => void }) {
+  const { may } = useShop()
+  return (
+    <li class="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3">
+      <div class="min-w-40 flex-1">
+        <p class="flex items-center gap-2 font-medium">
+          {props.person.name}
+          <Show when={props.isMe}>
+            <Badge tone="accent">{words().people.you}</Badge>
+          </Show>
+        </p>
+        <p class="text-sm text-soft">{words().roleLeads[props.person.role]}</p>
+      </div>
+      <Show when={may("members.change")} fallback={<span>{roleName(props.person.role)}</span>}>
+        <Choice
+          aria-label={fill(words().people.roleOf, { name: props.person.name })}
+          class="w-40"
+          value={props.person.role}
+          onChange={(event) => props.change(event.currentTarget.value as Role)}
+        >
+          <For each={ROLES}>
+            {(role) => (
+              <option value={role} selected={role === props.person.role}>
+                {roleName(role)}
+              </option>
+            )}
+          </For>
+        </Choice>
+      </Show>
+      <Show when={props.isMe}>
+        <Button onClick={() => props.remove()}>{words().people.leave}</Button>
+      </Show>
+      <Show when={!props.isMe && may("members.change")}>
+        <Button look="quiet" aria-label={fill(words().people.remove, { name: props.person.name })} onClick={() => props.remove()}>
+          <Icon name="trash" />
+        </Button>
+      </Show>
+    </li>
   )
 }

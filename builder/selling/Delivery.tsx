@@ -79,45 +79,12 @@ export default function Delivery() {
             <ul class="divide-y divide-line">
               <For each={list()} fallback={<Empty icon="delivery" title={words().delivery.none} lead={words().delivery.noneLead} />}>
                 {(method) => (
-                  <li class="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3">
-                    <div class="min-w-48 flex-1">
-                      <p class="flex items-center gap-2 font-medium">
-                        {method.title}
-                        <Badge tone={method.active ? "good" : "plain"}>
-                          {method.active ? words().delivery.active : words().delivery.off}
-                        </Badge>
-                      </p>
-                      <p class="text-sm text-soft">
-                        {words().delivery.kinds[method.kind]} ·{" "}
-                        <Show when={method.priceMinor > 0} fallback={words().delivery.free}>
-                          <Show when={shop()}>{(it) => money(method.priceMinor, it())}</Show>
-                        </Show>
-                      </p>
-                    </div>
-                    <Show when={may("delivery.change")}>
-                      <div class="flex items-center gap-1">
-                        <Toggle
-                          label={fill(words().delivery.switchOn, { title: method.title })}
-                          checked={method.active}
-                          onChange={(active) => void turn(method, active)}
-                        />
-                        <Button
-                          look="quiet"
-                          aria-label={fill(words().delivery.editTitle, { title: method.title })}
-                          onClick={() => setEditing({ ...method })}
-                        >
-                          <Icon name="edit" />
-                        </Button>
-                        <Button
-                          look="quiet"
-                          aria-label={fill(words().delivery.removeTitle, { title: method.title })}
-                          onClick={() => setLeaving(method)}
-                        >
-                          <Icon name="trash" />
-                        </Button>
-                      </div>
-                    </Show>
-                  </li>
+                  <MethodRow
+                    method={method}
+                    turn={(active) => void turn(method, active)}
+                    edit={() => setEditing({ ...method })}
+                    remove={() => setLeaving(method)}
+                  />
                 )}
               </For>
             </ul>
@@ -137,5 +104,46 @@ export default function Delivery() {
         onClose={() => setLeaving()}
       />
     </Screen>
+  )
+}
+
+function MethodRow(props: { method: Method; turn: (active: boolean) => void; edit: () => void; remove: () => void }) {
+  const { shop, may } = useShop()
+  return (
+    <li class="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3">
+      <div class="min-w-48 flex-1">
+        <p class="flex items-center gap-2 font-medium">
+          {props.method.title}
+          <Badge tone={props.method.active ? "good" : "plain"}>
+            {props.method.active ? words().delivery.active : words().delivery.off}
+          </Badge>
+        </p>
+        <p class="text-sm text-soft">
+          {words().delivery.kinds[props.method.kind]} ·{" "}
+          <Show when={props.method.priceMinor > 0} fallback={words().delivery.free}>
+            <Show when={shop()}>{(it) => money(props.method.priceMinor, it())}</Show>
+          </Show>
+        </p>
+      </div>
+      <Show when={may("delivery.change")}>
+        <div class="flex items-center gap-1">
+          <Toggle
+            label={fill(words().delivery.switchOn, { title: props.method.title })}
+            checked={props.method.active}
+            onChange={(active) => props.turn(active)}
+          />
+          <Button look="quiet" aria-label={fill(words().delivery.editTitle, { title: props.method.title })} onClick={() => props.edit()}>
+            <Icon name="edit" />
+          </Button>
+          <Button
+            look="quiet"
+            aria-label={fill(words().delivery.removeTitle, { title: props.method.title })}
+            onClick={() => props.remove()}
+          >
+            <Icon name="trash" />
+          </Button>
+        </div>
+      </Show>
+    </li>
   )
 }

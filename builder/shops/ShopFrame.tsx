@@ -62,11 +62,7 @@ type Around = { shop: Shop | undefined; places: Place[]; here: Place | undefined
 function Side(props: Around) {
   return (
     <aside class="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col gap-4 overflow-y-auto border-r border-line bg-paper p-3 lg:flex">
-      <A
-        href="/shops"
-        class="flex min-h-12 items-center gap-3 rounded-lg px-2 hover:bg-accent-soft"
-        aria-label={`${props.shop?.title ?? ""}: ${words().frame.allShops}`}
-      >
+      <A href="/shops" class="flex min-h-12 items-center gap-3 rounded-lg px-2 hover:bg-accent-soft">
         <Letter small title={props.shop?.title ?? ""} />
         <span class="grid min-w-0">
           <span class="truncate font-semibold">{props.shop?.title}</span>
@@ -137,13 +133,10 @@ function NewOrders(props: { corner?: boolean }) {
 function TopBar(props: { shop: Shop | undefined }) {
   return (
     <header class="flex min-h-14 items-center gap-3 border-b border-line bg-paper px-3 lg:hidden">
-      <A
-        href="/shops"
-        class="flex min-h-11 min-w-0 items-center gap-3 rounded-lg pr-2"
-        aria-label={`${props.shop?.title ?? ""}: ${words().frame.allShops}`}
-      >
+      <A href="/shops" class="flex min-h-11 min-w-0 items-center gap-3 rounded-lg pr-2">
         <Letter small title={props.shop?.title ?? ""} />
         <span class="truncate font-semibold">{props.shop?.title}</span>
+        <span class="sr-only">{words().frame.allShops}</span>
       </A>
       <span class="flex-1" />
       <PersonMenu />

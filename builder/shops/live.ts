@@ -45,8 +45,9 @@ export function useLive(slug: () => string): void {
         source.onopen = () => {
           setLive(true)
           waitMs = FIRST_WAIT_MS
-          // What happened while nobody listened is not told by a stream that was opened anew.
+          // What happened before anybody listened is not told by the stream.
           if (opened) refreshAll(shop)
+          else refresh(shop, "orders", "overview")
           opened = true
         }
         source.onerror = () => {

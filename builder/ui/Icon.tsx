@@ -51,6 +51,8 @@ const LARGE_PATHS = {
   delivery: "M2 6h12v11H2zM14 10h4l4 4v3h-8zM6 20a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM18 20a2 2 0 1 0 0-4 2 2 0 0 0 0 4z",
   people: "M12 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c0-4 3.500-6 8-6s8 2 8 6",
   settings: "M4 7h10M18 7h2M4 17h2M10 17h10M16 9a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM8 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4z",
+  bullets: "M9 6h11M9 12h11M9 18h11M4 6h.01M4 12h.01M4 18h.01",
+  numbers: "M10 6h10M10 12h10M10 18h10M4 5l1.500-1v5M4 14h2.500l-2.500 4h2.500",
   edit: "M4 20h4L19 9l-4-4L4 16zM13 7l4 4",
   left: "m15 6-6 6 6 6",
   out: "M14 4h6v6M20 4l-9 9M10 5H4v15h15v-6",

@@ -1,0 +1,139 @@
+// What every screen of the owners' app owes to everybody who works with it: no obstacle that axe knows of, light or dark, at a desk and on a phone; it fits
+// the screen; and the first of it comes quickly.
+import { afterAll, beforeAll, describe, expect, test } from "bun:test"
+import { readdir } from "node:fs/promises"
+import { join } from "node:path"
+import axe from "axe-core"
+import type { Browser, BrowserContextOptions, Page } from "playwright-core"
+import { builderBuilds, buildIfStale } from "../../export/builds.ts"
+import { addMember, createAccount } from "../../tenants/accounts/actions.ts"
+import { makeSignInLink } from "../../tenants/accounts/sign-in.ts"
+import { placeOrder } from "../../tenants/orders/place.ts"
+import { openBrowser, openPage } from "../help/browser.ts"
+import { makeCategory } from "../help/catalog.ts"
+import { freshDatabase, type TestDatabase } from "../help/database.ts"
+import { makeCart, makeGoods, orderRequest } from "../help/selling.ts"
+import { startServer, type TestServer } from "../help/server.ts"
+import { makeShop } from "../help/shop.ts"
+
+const browser: Browser | undefined = await openBrowser()
+let database: TestDatabase
+let server: TestServer
+let signedIn: Exclude<BrowserContextOptions["storageState"], string | undefined>
+let paths: string[]
+
+const appOf = (path: string) => `http://localhost:${server.port}/app${path}`
+
+beforeAll(async () => {
+  await buildIfStale(builderBuilds)
+  database = await freshDatabase()
+  server = await startServer(database)
+  const { db } = database
+  const { tenantId, slug } = await makeShop(db, { title: "Heron & Co" })
+  const { productId, variantId } = await makeGoods(db, tenantId, { stockQuantity: 5 })
+  await makeCategory(db, tenantId, "Kitchen")
+  const cart = await makeCart(db, tenantId, [{ variantId }])
+  const order = await db.asTenant(tenantId, async (tx) => placeOrder(tx, await orderRequest(tx, cart)))
+  const { id: accountId } = await createAccount(db, { name: "Ann" })
+  await db.asTenant(tenantId, (tx) => addMember(tx, { accountId, role: "owner" }))
+  const inShop = ["", "/orders", `/orders/${order.id}`, "/products", "/products/new", `/products/${productId}`, "/categories", "/import"]
+  const more = ["/customers", "/answers", "/media", "/bots", "/delivery", "/people", "/settings"]
+  paths = ["/shops", "/shops/new", "/sessions", ...[...inShop, ...more].map((path) => `/shops/${slug}${path}`)]
+  if (!browser) return
+  const { page, close } = await openPage(browser)
+  await page.goto(appOf(`/sign-in/link#${await makeSignInLink(db, accountId)}`))
+  await page.getByRole("heading", { name: "Your shops" }).waitFor()
+  signedIn = await page.context().storageState()
+  await close()
+}, 120_000)
+afterAll(async () => {
+  await browser?.close()
+  await server.close()
+  await database.close()
+})
+
+/** Everything that was about to be there is there. */
+async function settle(page: Page): Promise<void> {
+  await page.locator("h1").first().waitFor({ timeout: 30_000 })
+  await page.waitForFunction(() => document.querySelector(".animate-pulse.bg-line") === null)
+}
+
+async function obstacles(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const found = (await page.evaluate("axe.run()")) as axe.AxeResults
+  return found.violations.map(({ id, nodes }) => `${new URL(page.url()).pathname}: ${id}: ${nodes[0]?.html}`)
+}
+
+const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
+
+describe.each([
+  { colorScheme: "light", size: "desk", locale: "en-GB" },
+  { colorScheme: "dark", size: "desk", locale: "ru-RU" },
+  { colorScheme: "light", size: "phone", locale: "ru-RU" },
+  { colorScheme: "dark", size: "phone", locale: "en-GB" },
+] as const)("the app at a $size, $colorScheme, $locale", ({ colorScheme, size, locale }) => {
+  const options = () => ({ colorScheme, locale, viewport: SIZES[size], storageState: signedIn, reducedMotion: "reduce" as const })
+
+  test("meets nobody with an obstacle, and fits", async () => {
+    if (!browser) return
+    const { page, complaints, close } = await openPage(browser, options())
+    const found: string[] = []
+    for (const path of paths) {
+      await page.goto(appOf(path))
+      await settle(page)
+      found.push(...(await obstacles(page)))
+      const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+      if (isWide) found.push(`${path} is wider than the screen`)
+    }
+    await close()
+    expect(found).toEqual([])
+    expect(complaints.filter((one) => !one.includes("401"))).toEqual([])
+  }, 120_000)
+})
+
+test("signing in and what is opened by a press are no obstacle either", async () => {
+  if (!browser) return
+  const { page, close } = await openPage(browser, { reducedMotion: "reduce" })
+  await page.goto(appOf("/sign-in"))
+  await page.getByRole("button", { name: "Sign in with Telegram" }).waitFor()
+  const found = await obstacles(page)
+  await close()
+  const again = await openPage(browser, { storageState: signedIn, viewport: SIZES.phone, reducedMotion: "reduce" })
+  const shop = paths.find((path) => path.endsWith("/delivery")) ?? ""
+  await again.page.goto(appOf(shop))
+  await again.page.getByRole("button", { name: "Add a way" }).click()
+  await again.page.getByRole("dialog").waitFor()
+  found.push(...(await obstacles(again.page)))
+  await again.page.keyboard.press("Escape")
+  await again.page.getByRole("button", { name: "More" }).click()
+  await again.page.getByRole("dialog").getByRole("link", { name: "Settings" }).waitFor()
+  found.push(...(await obstacles(again.page)))
+  await again.close()
+  expect(found).toEqual([])
+}, 60_000)
+
+/** What the first load may weigh: a telephone on a slow network has it in two seconds. */
+const FIRST_LOAD_BYTES = 150_000
+
+test("the first load of the app stays light, and a table says of what it consists", async () => {
+  if (!browser) return
+  const build = await builderBuilds.current()
+  const { page, close } = await openPage(browser)
+  const asked = new Set<string>()
+  page.on("request", (request) => request.url().endsWith(".js") && asked.add(new URL(request.url()).pathname.split("/").at(-1) ?? ""))
+  await page.goto(appOf("/"))
+  await page.getByRole("button", { name: "Sign in with Telegram" }).waitFor()
+  await close()
+  const folder = join(build?.folder ?? "", "_assets")
+  const files = (await readdir(folder)).filter((name) => name.endsWith(".js"))
+  const sizes = await Promise.all(
+    files.map(async (name) => ({ name, bytes: Bun.gzipSync(await Bun.file(join(folder, name)).bytes()).length })),
+  )
+  const first = sizes.filter(({ name }) => asked.has(name))
+  const total = first.reduce((sum, { bytes }) => sum + bytes, 0)
+  const rows = sizes.sort((one, other) => other.bytes - one.bytes).slice(0, 24)
+  console.table(rows.map(({ name, bytes }) => ({ script: name, "kB gzip": (bytes / 1000).toFixed(1), first: asked.has(name) })))
+  console.log(`first load of /app: ${(total / 1000).toFixed(1)} kB of compressed JavaScript in ${first.length} files`)
+  expect(first.length).toBeGreaterThan(1)
+  expect(total).toBeLessThan(FIRST_LOAD_BYTES)
+}, 60_000)
