@@ -13,6 +13,11 @@ export type CleanCss = { css: string; refused: RefusedCss[] }
  * left out and told, by the line of its rule. Never throws, whatever was typed. The answer is "" when nothing is left.
  */
 export function cleanCss(typed: string): CleanCss {
+  const { css, refused } = clean(typed)
+  return { css, refused: refused.sort((one, other) => one.line - other.line) }
+}
+
+function clean(typed: string): CleanCss {
   if (typed.trim() === "") return { css: "", refused: [] }
   if (isTooDeep(typed)) return { css: "", refused: [{ line: 1, reason: "unreadable", what: "" }] }
   const refused: RefusedCss[] = []
@@ -46,7 +51,12 @@ function print(typed: string, refused: RefusedCss[]): string | undefined {
         },
       },
     })
-    for (const { message, loc } of warnings) refused.push({ line: loc.line, reason: "unreadable", what: message.slice(0, 80) })
+    for (const { message, loc } of warnings) {
+      line = loc.line
+      // In the wrong place it is none even to the parser; in the right one it would be refused all the same.
+      if (message.startsWith("@import")) refuse("rule", "@import")
+      else refuse("unreadable", message)
+    }
     return new TextDecoder().decode(code)
   } catch {
     return undefined

@@ -73,7 +73,7 @@ test("a style sheet of the shop's own is shown on its pages, and never where som
   const { revision } = await look()
   const css = ".hero { color: rebeccapurple } @import 'https://evil.example/x.css'; .a { position: fixed }"
   const saved = await put(revision, { preset: "market", css })
-  expect(saved.body).toMatchObject({ theme: { css }, refused: [{ what: "position: fixed" }, { reason: "unreadable" }] })
+  expect(saved.body).toMatchObject({ theme: { css }, refused: [{ what: "position: fixed" }, { what: "@import" }] })
   expect((await ann.call("POST", at("/publish"))).status).toBe(200)
   const page = async (path: string) => (await fetch(`${server.url}${path}`, { headers: { host: `${shop.slug}.localhost` } })).text()
   const own = /href="(\/_assets\/look-own-[0-9a-f]+\.css)"/
