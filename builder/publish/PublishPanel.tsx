@@ -1,4 +1,5 @@
 // Publishing: what was found, how far it is, and where the shop is then.
+import { A } from "@solidjs/router"
 import { Match, Show, Switch } from "solid-js"
 import { useShop } from "../shops/shop.ts"
 import { Button } from "../ui/Button.tsx"
@@ -41,7 +42,7 @@ function failed({ progress }: Publishing) {
 }
 
 function Before(props: { publishing: Publishing; onLead?: (item: CheckItem) => void }) {
-  const { may } = useShop()
+  const { may, path } = useShop()
   const check = () => props.publishing.check
   const errors = () => check().data?.errors ?? 0
   const latest = () => props.publishing.latest.data
@@ -72,7 +73,13 @@ function Before(props: { publishing: Publishing; onLead?: (item: CheckItem) => v
         )}
       </Show>
       <div class="flex flex-wrap items-center justify-between gap-3 border-t border-line pt-4">
-        <p class="text-sm text-soft">{lead()}</p>
+        <p class="text-sm text-soft">
+          <Show when={latest()} fallback={lead()}>
+            <A href={path("/versions")} class="underline underline-offset-2 hover:text-ink">
+              {lead()}
+            </A>
+          </Show>
+        </p>
         <Show when={may("site.publish")} fallback={<p class="text-sm text-soft">{words().publish.mayNot}</p>}>
           <Button look="main" disabled={!check().data || errors() > 0} onClick={() => void props.publishing.publish()}>
             <Icon name="upload" />
