@@ -3,9 +3,9 @@ import { For } from "solid-js"
 import { Icon } from "../ui/Icon.tsx"
 import { Menu, MenuItem } from "../ui/Menu.tsx"
 import { fill, words } from "../words/index.ts"
-import { ACTIONS, titleOf } from "./actions.ts"
+import { ACTIONS, keyFor, titleOf } from "./actions.ts"
 import { useEditing } from "./editing.ts"
-import { keyLabel } from "./keys.ts"
+import { keyLabel } from "./key-label.ts"
 
 export function BlockMenu(props: { id: string }) {
   const editing = useEditing()
@@ -25,7 +25,7 @@ export function BlockMenu(props: { id: string }) {
             <span class="flex-1" classList={{ "text-danger": action.name === "remove" }}>
               {words().editor.actions[action.name]}
             </span>
-            <kbd class="pl-6 font-sans text-xs text-soft">{keyLabel(action.keys[0] ?? "")}</kbd>
+            <kbd class="pl-6 font-sans text-xs text-soft">{keyLabel(keyFor(action))}</kbd>
           </MenuItem>
         )}
       </For>

@@ -5,12 +5,12 @@ import { createMemo, createSignal, createUniqueId, For, Show } from "solid-js"
 import { kinds } from "../../tenants/blocks/kinds.ts"
 import { Dialog } from "../ui/Dialog.tsx"
 import { fill, language, words } from "../words/index.ts"
-import { ACTIONS, titleOf } from "./actions.ts"
+import { ACTIONS, keyFor, titleOf } from "./actions.ts"
 import { addBlock } from "./add-block.ts"
 import { INPUT } from "./controls/control.ts"
 import { useEditing } from "./editing.ts"
 import { inOrder, mayStandOn } from "./gestures.ts"
-import { keyLabel } from "./keys.ts"
+import { keyLabel } from "./key-label.ts"
 
 type Entry = { text: string; key?: string; run: () => void }
 type Props = { open: boolean; onClose: () => void; onAdd: () => void; onShortcuts: () => void }
@@ -108,8 +108,8 @@ function useEntries(props: Props): () => Entry[] {
     const pages = queries.getQueryData<{ id: string; title: string }[]>(["pages", editing.shop.slug]) ?? []
     const addable = editing.mayChange ? Object.values(kinds).filter(({ kind }) => mayStandOn(kind, editing.page.kind)) : []
     return [
-      ...ACTIONS.filter((action) => action.can(editing)).map(({ name, keys, run }) => ({
-        ...{ text: actions[name], key: keys[0] ?? "", run: () => run(editing) },
+      ...ACTIONS.filter((action) => action.can(editing)).map((action) => ({
+        ...{ text: actions[action.name], key: keyFor(action), run: () => action.run(editing) },
       })),
       { text: actions.add, key: "/", run: props.onAdd },
       { text: actions.shortcuts, key: "?", run: props.onShortcuts },

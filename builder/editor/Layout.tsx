@@ -4,7 +4,7 @@ import { Dynamic } from "solid-js/web"
 import { Button } from "../ui/Button.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { Skeleton } from "../ui/Skeleton.tsx"
-import { words } from "../words/index.ts"
+import { fill, words } from "../words/index.ts"
 import { Canvas } from "./Canvas.tsx"
 import { CommandPalette } from "./CommandPalette.tsx"
 import { Conflicts } from "./Conflicts.tsx"
@@ -32,6 +32,9 @@ export function Layout() {
   const [sheet, setSheet] = createSignal<"left" | "right">()
   const [dialog, setDialog] = createSignal<"commands" | "shortcuts">()
   hearOthers(editing)
+  createEffect(() => {
+    document.title = fill(words().editor.title, { page: editing.page.title })
+  })
   watchDrags(screen)
   const add = () => {
     setAdding(true)

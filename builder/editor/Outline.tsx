@@ -10,15 +10,15 @@ import { shapeOf } from "./controls/shape.ts"
 import { summaryOf } from "./controls/summary.ts"
 import { Drawing } from "./Drawing.tsx"
 import { dragRow } from "./drag-row.ts"
-import { useEditing } from "./editing.ts"
-import { inOrder, nodeOf, placeOf } from "./gestures.ts"
+import { sameList, useEditing } from "./editing.ts"
+import { inOrder, nodeOf, type Place } from "./gestures.ts"
 import { useScreen } from "./screen.ts"
 
 export function Outline() {
   const editing = useEditing()
   const [closed, setClosed] = createSignal<ReadonlySet<string>>(new Set())
   /** The rows that are not inside a closed one, in reading order. */
-  const rows = createMemo(() => visibleIn(editing.document(), editing.document().root, closed()))
+  const rows = createMemo(() => visibleIn(editing.document(), editing.document().root, closed()), [], { equals: sameList })
   /** Tab leads to the tree once: to what is selected, or to its first row. */
   const entry = createMemo(() => editing.selected().findLast((id) => rows().includes(id)) ?? rows()[0])
   let tree!: HTMLDivElement
@@ -53,7 +53,7 @@ export function Outline() {
       Home: () => go(rows()[0]),
       End: () => go(rows().at(-1)),
       ArrowRight: () => (children.length > 0 && !open ? toggle(id, true) : go(children[0])),
-      ArrowLeft: () => (open ? toggle(id, false) : go(placeOf(editing.document(), id)?.parent)),
+      ArrowLeft: () => (open ? toggle(id, false) : go(editing.places().get(id)?.parent)),
       Enter: () => editing.select([id]),
       " ": () => editing.extend(id),
     }
@@ -100,10 +100,10 @@ function Row(props: RowProps) {
   const editing = useEditing()
   const screen = useScreen()
   const node = createMemo(() => nodeOf(editing.document(), props.id))
-  const place = createMemo(() => placeOf(editing.document(), props.id))
-  const level = createMemo(() => levelOf(editing.document(), props.id))
+  const place = createMemo(() => editing.places().get(props.id), undefined, { equals: samePlace })
+  const level = () => place()?.level ?? 1
   const children = () => node()?.children ?? []
-  const isSelected = () => editing.selected().includes(props.id)
+  const isSelected = createMemo(() => editing.selected().includes(props.id))
   const name = createMemo(() => {
     const block = kinds[node()?.kind ?? ""]
     return { kind: block?.title[language()] ?? node()?.kind ?? "", text: block ? summaryOf(shapeOf(block), node()?.settings) : "" }
@@ -128,7 +128,7 @@ function Row(props: RowProps) {
       tabIndex={props.isEntry ? 0 : -1}
       aria-level={level()}
       aria-posinset={(place()?.index ?? 0) + 1}
-      aria-setsize={nodeOf(editing.document(), place()?.parent ?? "")?.children.length}
+      aria-setsize={place()?.siblings}
       aria-selected={isSelected()}
       aria-expanded={children().length > 0 ? props.isOpen : undefined}
       aria-label={name().text ? `${name().kind}: ${name().text}` : name().kind}
@@ -193,7 +193,6 @@ function Fold(props: { shown: boolean; isOpen: boolean; toggle: (open: boolean) 
   )
 }
 
-function levelOf(document: PageDocument, id: string): number {
-  const parent = placeOf(document, id)?.parent
-  return parent === undefined || parent === document.root ? 1 : 1 + levelOf(document, parent)
+function samePlace(one: Place | undefined, other: Place | undefined): boolean {
+  return one?.index === other?.index && one?.level === other?.level && one?.siblings === other?.siblings
 }

@@ -2,12 +2,11 @@
 import { For } from "solid-js"
 import { Dialog } from "../ui/Dialog.tsx"
 import { words } from "../words/index.ts"
-import { ACTIONS } from "./actions.ts"
-import { keyLabel } from "./keys.ts"
+import { ACTIONS, keyFor } from "./actions.ts"
+import { keyLabel } from "./key-label.ts"
 
 const OTHERS = [
   ["add", "/"],
-  ["paste", "Ctrl+V"],
   ["commands", "Ctrl+K"],
   ["shortcuts", "?"],
   ["save", "Ctrl+S"],
@@ -19,7 +18,7 @@ export function Shortcuts(props: { open: boolean; onClose: () => void }) {
       title: words().editor.shortcuts.group[group],
       rows: [
         ...ACTIONS.filter((action) => action.group === group).map(
-          ({ name, keys }) => [words().editor.actions[name], keys[0] ?? ""] as const,
+          (action) => [words().editor.actions[action.name], keyFor(action)] as const,
         ),
         ...OTHERS.filter(() => group === "editor").map(([name, key]) => [words().editor.actions[name], key] as const),
       ],

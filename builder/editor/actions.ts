@@ -3,29 +3,18 @@
 import { kinds } from "../../tenants/blocks/kinds.ts"
 import type { Words } from "../words/en.ts"
 import { fill, language, plural, words } from "../words/index.ts"
-import { copyBlocks, cutBlocks } from "./clipboard.ts"
+import { copyBlocks, cutBlocks, pasteBlocks } from "./clipboard.ts"
 import type { Editing } from "./editing.ts"
-import {
-  type Direction,
-  doubling,
-  inOrder,
-  moving,
-  nodeOf,
-  outermost,
-  placeOf,
-  removal,
-  type Spot,
-  spotAfter,
-  stepSpot,
-} from "./gestures.ts"
+import { type Direction, doubling, inOrder, moving, nodeOf, outermost, placeOf, removal, type Spot, stepSpot } from "./gestures.ts"
 
-export type ActionName = Exclude<keyof Words["editor"]["actions"], "add" | "shortcuts" | "commands" | "save" | "paste">
+export type ActionName = Exclude<keyof Words["editor"]["actions"], "add" | "shortcuts" | "commands" | "save">
 
 export type Action = {
   name: ActionName
   group: "blocks" | "page" | "editor"
-  /** As `keyOf` writes them; the first is shown. */
+  /** As `keyOf` writes them; the first is shown, unless `shown` says otherwise. */
   keys: readonly string[]
+  shown?: string
   /** Stands in a block's own menu. */
   ofBlock: boolean
   can(editing: Editing): boolean
@@ -57,6 +46,8 @@ export const ACTIONS: readonly Action[] = [
   { name: "duplicate", keys: ["Ctrl+D"], group: "blocks", ofBlock: true, can: has, run: duplicateBlocks },
   { name: "copy", keys: ["Ctrl+C"], group: "blocks", ofBlock: true, can: (editing) => editing.selected().length > 0, run: copyBlocks },
   { name: "cut", keys: ["Ctrl+X"], group: "blocks", ofBlock: true, can: has, run: cutBlocks },
+  // By keyboard the browser itself brings what is pasted: see Layout.tsx.
+  { name: "paste", keys: [], shown: "Ctrl+V", group: "blocks", ofBlock: true, can: (editing) => editing.mayChange, run: pasteBlocks },
   { name: "remove", keys: ["Delete", "Backspace"], group: "blocks", ofBlock: true, can: has, run: removeBlocks },
   {
     ...{ name: "next", keys: ["ArrowDown"], group: "page", ofBlock: false, can: () => true },
@@ -92,6 +83,9 @@ export const ACTIONS: readonly Action[] = [
     run: (editing) => editing.redo(),
   },
 ]
+
+/** The key that is shown beside it. */
+export const keyFor = ({ shown, keys }: Action) => shown ?? keys[0] ?? ""
 
 export function titleOf(editing: Editing, id: string): string {
   const kind = nodeOf(editing.document(), id)?.kind ?? ""
@@ -167,5 +161,3 @@ function lastSpot(editing: Editing): Spot {
   const moved = new Set(editing.outermostSelected())
   return { parent: root, index: (nodeOf(editing.document(), root)?.children ?? []).filter((id) => !moved.has(id)).length }
 }
-
-export { spotAfter }

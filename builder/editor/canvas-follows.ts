@@ -7,7 +7,7 @@ import type { Text } from "../canvas/typing.ts"
 import { language } from "../words/index.ts"
 import { shapeOf, textsIn } from "./controls/shape.ts"
 import type { Editing } from "./editing.ts"
-import { containersOf, nodeOf } from "./gestures.ts"
+import { aloneWith, containersOf, nodeOf } from "./gestures.ts"
 import { openRendering, type RenderingDoors } from "./rendering.ts"
 import type { Screen } from "./screen.ts"
 
@@ -68,7 +68,8 @@ export function followDocument(editing: Editing, screen: Screen, setTrouble: (er
 function doorsOf(editing: Editing, screen: Screen, setTrouble: (error: unknown) => void, shown: () => void): RenderingDoors {
   return {
     render: (document, node) => {
-      const asked = { pageId: editing.page.id, document, ...screen.about(), ...(node !== undefined && { node }) }
+      const shown = node === undefined ? document : aloneWith(document, node)
+      const asked = { pageId: editing.page.id, document: shown, ...screen.about(), ...(node !== undefined && { node }) }
       return ask(api.shops({ shop: editing.shop.slug }).canvas.post(asked))
     },
     showPage: ({ html, css }, document) => {

@@ -1,8 +1,9 @@
 // Blocks to and from the clipboard.
 import { toast } from "../ui/toast.ts"
-import { plural, words } from "../words/index.ts"
+import { fill, plural, words } from "../words/index.ts"
 import type { Editing } from "./editing.ts"
 import { type Branch, branchOf, insertion, isContainer, mayStandOn, placeOf, removal, type Spot, spotAfter } from "./gestures.ts"
+import { keyLabel } from "./key-label.ts"
 import { readPayload, writePayload } from "./payload.ts"
 
 export function copyBlocks(editing: Editing): void {
@@ -17,6 +18,16 @@ export function copyBlocks(editing: Editing): void {
 export function cutBlocks(editing: Editing): void {
   copyBlocks(editing)
   editing.perform(removal(editing.document(), editing.selected()))
+}
+
+/** For those who chose it from a menu; a browser may leave this to the keyboard. */
+export function pasteBlocks(editing: Editing): void {
+  void navigator.clipboard.readText().then(
+    (text) => {
+      if (!pasteText(editing, text)) toast(words().editor.pasteRefused, { trouble: true })
+    },
+    () => toast(fill(words().editor.pasteHint, { keys: keyLabel("Ctrl+V") })),
+  )
 }
 
 /** @returns false for a text that is no blocks at all: somebody may have meant to paste it elsewhere. */

@@ -53,6 +53,7 @@ function wholeOf(document: PageDocument, id: string): string {
 
 function textOf(shape: Shape | undefined, value: unknown): string {
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return String(value)
+  if (shape?.control === "rich-text") return runsOf(value)
   const texts = shape ? textsIn(shape, value).map((text) => text.value) : []
   if (texts.some((text) => text !== "")) return texts.filter((text) => text !== "").join("\n")
   if (value === undefined || value === null) return "—"

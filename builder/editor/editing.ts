@@ -7,7 +7,7 @@ import { Refusal } from "../../tenants/refusal.ts"
 import { api, ask } from "../api.ts"
 import { toast } from "../ui/toast.ts"
 import { words } from "../words/index.ts"
-import { nodeOf, outermost } from "./gestures.ts"
+import { nodeOf, outermost, placesIn } from "./gestures.ts"
 import type { Kept } from "./kept.ts"
 import { Saving, type SavingStatus } from "./saving.ts"
 import { type EditorState, openState, perform, redo, resolve, undo } from "./state.ts"
@@ -28,6 +28,7 @@ export type Editing = ReturnType<typeof createEditing>
 export function createEditing(shop: EditedShop, page: Page, kept: Kept, leave: () => void) {
   const { state, status, change, saving } = createSaved(shop, page, kept, leave)
   const document = createMemo(() => state().document)
+  const places = createMemo(() => placesIn(document()))
   const [chosen, setChosen] = createSignal<readonly string[]>([])
   const selected = createMemo(() => chosen().filter((id) => nodeOf(document(), id)), [], { equals: sameList })
   const turn = (which: typeof undo) => {
@@ -39,7 +40,7 @@ export function createEditing(shop: EditedShop, page: Page, kept: Kept, leave: (
     else announce(which === undo ? words().editor.undone : words().editor.redone)
   }
   return {
-    ...{ shop, page, state, document, status, selected, saving },
+    ...{ shop, page, state, document, places, status, selected, saving },
     /** Whether this person may change pages at all. */
     mayChange: shop.rights.includes("pages.change"),
     /** One step; the same `gesture` as the step before goes on with that one. Whether it could be done. */
@@ -104,7 +105,7 @@ function createSaved(shop: EditedShop, page: Page, kept: Kept, leave: () => void
   return { state, status, change, saving }
 }
 
-function sameList(one: readonly string[], other: readonly string[]): boolean {
+export function sameList(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((id, index) => id === other[index])
 }
 

@@ -26,6 +26,30 @@ export function placeOf(document: PageDocument, id: string): Spot | undefined {
   return undefined
 }
 
+export type Place = Spot & { level: number; siblings: number }
+
+/** The place of every block, found in one walk: 1 is the level of those that stand on the page itself. */
+export function placesIn(document: PageDocument): ReadonlyMap<string, Place> {
+  const places = new Map<string, Place>()
+  const walk = (parent: string, level: number) => {
+    const children = nodeOf(document, parent)?.children ?? []
+    for (const [index, id] of children.entries()) {
+      places.set(id, { parent, index, level, siblings: children.length })
+      walk(id, level + 1)
+    }
+  }
+  walk(document.root, 1)
+  return places
+}
+
+/** The document with nothing on the page but the block, or the outermost one around it. */
+export function aloneWith(document: PageDocument, id: string): PageDocument {
+  const root = nodeOf(document, document.root)
+  const top = root?.children.find((child) => child === id || inOrder(document, child).includes(id))
+  if (!root || top === undefined) return document
+  return { root: document.root, nodes: { ...branchOf(document, top).nodes, [document.root]: { ...root, children: [top] } } }
+}
+
 /** Those of the blocks that do not stand inside another one of them, in reading order: what is done to a block is done to what is inside it. */
 export function outermost(document: PageDocument, ids: readonly string[]): string[] {
   const wanted = new Set(ids)

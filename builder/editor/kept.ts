@@ -12,6 +12,9 @@ const Edits = z.object({
 
 const PREFIX = "teleshop.edits"
 
+/** A page of 300 blocks is not written out at every key; leaving the page writes at once. */
+const REST_MS = 120
+
 export type Kept = {
   write(state: EditorState): void
   /** What another tab, or this one before it was reloaded, has left behind. */
@@ -25,7 +28,7 @@ export type Kept = {
  */
 export async function openKept(pageId: string): Promise<Kept> {
   const tab: string = crypto.randomUUID()
-  const close = await holdName(`${PREFIX}.${tab}`)
+  const release = await holdName(`${PREFIX}.${tab}`)
   const alive = new Set(((await navigator.locks.query()).held ?? []).flatMap(({ name }) => name ?? []))
   const nameOf = (what: "on" | "edits", owner = tab) => `${PREFIX}.${owner}.${pageId}.${what}`
   let writtenOn = -1
@@ -34,20 +37,34 @@ export async function openKept(pageId: string): Promise<Kept> {
     localStorage.removeItem(nameOf("edits", owner))
     localStorage.removeItem(nameOf("on", owner))
   }
+  const write = (state: EditorState) => {
+    try {
+      if (state.pending.length === 0 && state.conflicts.length === 0) {
+        forget(tab)
+        writtenOn = -1
+        return
+      }
+      if (writtenOn !== state.saved.revision) localStorage.setItem(nameOf("on"), JSON.stringify(state.saved))
+      writtenOn = state.saved.revision
+      localStorage.setItem(nameOf("edits"), JSON.stringify({ pending: state.pending, conflicts: state.conflicts }))
+    } catch {
+      // No room: the edits are still here, in the memory of this tab, and are being saved.
+    }
+  }
+  let newest: EditorState | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const writeNow = () => {
+    clearTimeout(timer)
+    timer = undefined
+    const state = newest
+    newest = undefined
+    if (state) write(state)
+  }
+  addEventListener("pagehide", writeNow)
   return {
     write(state) {
-      try {
-        if (state.pending.length === 0 && state.conflicts.length === 0) {
-          forget(tab)
-          writtenOn = -1
-          return
-        }
-        if (writtenOn !== state.saved.revision) localStorage.setItem(nameOf("on"), JSON.stringify(state.saved))
-        writtenOn = state.saved.revision
-        localStorage.setItem(nameOf("edits"), JSON.stringify({ pending: state.pending, conflicts: state.conflicts }))
-      } catch {
-        // No room: the edits are still here, in the memory of this tab, and are being saved.
-      }
+      newest = state
+      timer ??= setTimeout(writeNow, REST_MS)
     },
     take() {
       const ending = `.${pageId}.edits`
@@ -62,7 +79,11 @@ export async function openKept(pageId: string): Promise<Kept> {
       }
       return undefined
     },
-    close,
+    close() {
+      writeNow()
+      removeEventListener("pagehide", writeNow)
+      release()
+    },
   }
 }
 

@@ -37,26 +37,3 @@ export function isTyping(target: EventTarget | null): boolean {
     (target.isContentEditable || target.closest("input, textarea, select, [role=menu], [role=dialog], [role=listbox]") !== null)
   )
 }
-
-/** As it is written on the keys in front of this person. */
-export function keyLabel(key: string): string {
-  const mac = /Mac|iPhone|iPad/.test(navigator.platform)
-  const signs: Record<string, string> = mac
-    ? {
-        Ctrl: "⌘",
-        Alt: "⌥",
-        Shift: "⇧",
-        ArrowUp: "↑",
-        ArrowDown: "↓",
-        ArrowLeft: "←",
-        ArrowRight: "→",
-        Escape: "Esc",
-        Delete: "⌦",
-        Backspace: "⌫",
-      }
-    : { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→", Escape: "Esc" }
-  return key
-    .split("+")
-    .map((part) => signs[part] ?? part)
-    .join(mac ? "" : "+")
-}

@@ -3,12 +3,14 @@ import type { Browser, BrowserContextOptions, Frame, Page } from "playwright-cor
 import { addMember, createAccount } from "../../tenants/accounts/actions.ts"
 import type { Role } from "../../tenants/accounts/schema.ts"
 import { makeSignInLink } from "../../tenants/accounts/sign-in.ts"
-import { loadDraftPages } from "../../tenants/pages/actions.ts"
+import { addPage, loadDraftPages } from "../../tenants/pages/actions.ts"
 import type { PageDocument } from "../../tenants/pages/schema.ts"
+import { documentOf, type WrittenBlock } from "../../tenants/pages/starter-pages.ts"
 import type { ShopView } from "../../tenants/shops/schema.ts"
 import { openPage, type WatchedPage } from "./browser.ts"
-import type { TestDatabase } from "./database.ts"
+import { freshDatabase, type TestDatabase } from "./database.ts"
 import { startServer, type TestServer } from "./server.ts"
+import { makeShop } from "./shop.ts"
 
 /** The web app tells the canvas its own address and is told the canvas's: both must be true. */
 export async function startAppServer(database: TestDatabase): Promise<TestServer & { app: string }> {
@@ -24,11 +26,9 @@ export type EditorPage = WatchedPage & {
   canvas: Frame
   /** Resolves once the server has everything. */
   saved(): Promise<void>
-  /** Texts of the outline's rows. */
-  rows(): Promise<string[]>
 }
 
-type Place = { app: string; database: TestDatabase; shop: ShopView; pageId: string }
+export type Place = { app: string; database: TestDatabase; shop: ShopView; pageId: string }
 
 export async function openEditor(
   browser: Browser,
@@ -49,8 +49,7 @@ export async function openEditor(
   await page.waitForURL(/\/app\/shops/)
   watched.complaints.length = 0
   await page.goto(`${place.app}/app/shops/${place.shop.slug}/edit/${place.pageId}`)
-  const rows = () => page.getByRole("treeitem").allInnerTexts()
-  return { ...watched, canvas: await canvasOf(page), saved: () => page.locator('[data-saving="saved"]').waitFor(), rows }
+  return { ...watched, canvas: await canvasOf(page), saved: () => page.locator('[data-saving="saved"]').waitFor() }
 }
 
 export async function canvasOf(page: Page): Promise<Frame> {
@@ -68,4 +67,56 @@ export async function draftOf({ database, shop, pageId }: Omit<Place, "app">): P
   const document = pages.find(({ id }) => id === pageId)?.document
   if (!document) throw new Error("there is no such page")
   return document
+}
+
+/** Blocks that most journeys of the editor begin with. */
+export const SOME_BLOCKS: WrittenBlock[] = [
+  ["heading", { text: "Welcome", level: 1 }],
+  ["heading", { text: "About us", level: 2 }],
+  ["text", { paragraphs: [[{ text: "We make cups." }]] }],
+  ["columns", { columns: 2, align: "start" }, [["heading", { text: "Inside", level: 3 }]]],
+]
+
+/** A shop to be edited, and a page of it for each who edits; `close` ends everything, the browser too. */
+export async function openEditorGround(browser: Browser) {
+  const database = await freshDatabase()
+  const server = await startAppServer(database)
+  const shop = await makeShop(database.db, { title: "Heron & Co" })
+  const place = async (blocks = SOME_BLOCKS): Promise<Place> => {
+    const slug = `page-${crypto.randomUUID()}`
+    const { id: pageId } = await database.db.asTenant(shop.tenantId, (tx) =>
+      addPage(tx, { slug, title: "A page", document: documentOf(blocks) }),
+    )
+    return { app: server.app, database, shop, pageId }
+  }
+  return {
+    ...{ shop, place, app: server.app },
+    /** One who edits a page of their own; nothing else than `expected` may have been complained of in the end. */
+    async edit(work: (editor: EditorPage, place: Place) => Promise<void>, expected: RegExp = /^$/): Promise<void> {
+      const own = await place()
+      const editor = await openEditor(browser, own)
+      try {
+        await work(editor, own)
+        const unexpected = editor.complaints.filter((complaint) => !expected.test(complaint))
+        if (unexpected.length > 0) throw new Error(`the browser complained: ${unexpected.join("; ")}`)
+      } finally {
+        await editor.close()
+      }
+    },
+    async close(): Promise<void> {
+      await browser.close()
+      await server.close()
+      await database.close()
+    },
+  }
+}
+
+/** The outline shows these in this order, now or soon. */
+export async function rowsBecome({ page }: EditorPage, wanted: readonly string[]): Promise<void> {
+  await page.waitForFunction(
+    // What is hidden in a row is no part of its name.
+    // biome-ignore lint/performance/useDomNodeTextContent: see above.
+    (texts) => JSON.stringify([...document.querySelectorAll<HTMLElement>('[role="treeitem"]')].map((row) => row.innerText)) === texts,
+    JSON.stringify(wanted),
+  )
 }

@@ -1,6 +1,7 @@
 // What a generated form knows of a setting: which control edits it, and within what limits. Made from the block's own schema. Pure.
 import { z } from "zod"
 import type { BlockKind, FieldMeta, Label } from "../../../tenants/blocks/kit/kind.ts"
+import type { RichText } from "../../../tenants/blocks/kit/rich-text.ts"
 
 export type ControlName = NonNullable<FieldMeta["control"]> | "switch" | "group" | "key"
 
@@ -127,6 +128,13 @@ export function textsIn(shape: Shape, value: unknown, path = ""): TextPlace[] {
   const under = (name: string | number) => (path === "" ? String(name) : `${path}.${name}`)
   if ((shape.control === "line" || shape.control === "lines") && typeof value === "string")
     return [{ path, value, lines: shape.control === "lines" }]
+  if (shape.control === "rich-text" && Array.isArray(value)) {
+    // A paragraph of one stretch stands in one element; of several, it is written beside the page.
+    return (value as RichText).flatMap((runs, index) => {
+      const [run, more] = runs
+      return run && !more ? [{ path: under(`${index}.0.text`), value: run.text, lines: false }] : []
+    })
+  }
   if (shape.control === "list" && Array.isArray(value) && shape.items) {
     const { items } = shape
     return value.flatMap((each, index) => textsIn(items, each, under(index)))

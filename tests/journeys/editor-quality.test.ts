@@ -1,0 +1,106 @@
+// The editor for everybody: on every screen, light and dark, in both languages without an obstacle that axe knows; and with 300 blocks as quick as with three.
+import { afterAll, beforeAll, describe, expect, test } from "bun:test"
+import axe from "axe-core"
+import type { WrittenBlock } from "../../tenants/pages/starter-pages.ts"
+import { openBrowser } from "../help/browser.ts"
+import { draftOf, type EditorPage, openEditor, openEditorGround } from "../help/editor.ts"
+
+const browser = await openBrowser()
+let ground: Awaited<ReturnType<typeof openEditorGround>>
+
+beforeAll(async () => {
+  if (browser) ground = await openEditorGround(browser)
+}, 120_000)
+afterAll(() => ground?.close())
+
+async function obstacles({ page }: EditorPage): Promise<string[]> {
+  const here = page.mainFrame()
+  await here.evaluate(axe.source)
+  return here.evaluate(async () => {
+    const run = (globalThis as unknown as { axe: typeof axe }).axe.run
+    const found = await run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], iframes: false })
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" ")}`)
+  })
+}
+
+const SCREENS = [1440, 390].flatMap((width) =>
+  (["light", "dark"] as const).flatMap((scheme) => (["en-GB", "ru-RU"] as const).map((locale) => ({ width, scheme, locale }))),
+)
+
+describe.skipIf(!browser)("no obstacle on the editor", () => {
+  test.each(SCREENS)(
+    "$width points wide, $scheme, $locale",
+    async ({ width, scheme, locale }) => {
+      if (!browser) return
+      const place = await ground.place([
+        ["heading", { text: "Welcome", level: 1 }],
+        ["button", { buttons: [{ text: "Look", link: { to: "catalog" }, look: "solid" }], align: "start" }],
+      ])
+      const editor = await openEditor(browser, place, { viewport: { width, height: 900 }, colorScheme: scheme, locale })
+      const { page, canvas } = editor
+      try {
+        expect(await obstacles(editor)).toEqual([])
+        await canvas.getByText("Welcome").click()
+        if (width < 1000) await page.locator("nav button").last().click()
+        await page.locator('[data-setting="text"]').waitFor()
+        expect(await obstacles(editor)).toEqual([])
+        await page.keyboard.press("Escape")
+        await page.locator("body").press("/")
+        await page.locator("[data-kind]").first().waitFor()
+        expect(await obstacles(editor)).toEqual([])
+      } finally {
+        await editor.close()
+      }
+    },
+    60_000,
+  )
+})
+
+describe.skipIf(!browser)("a page of 300 blocks", () => {
+  const BLOCKS = Array.from(
+    { length: 300 },
+    (_, nth): WrittenBlock =>
+      nth % 3 === 0
+        ? ["heading", { text: `Part ${nth}`, level: 2 }]
+        : ["text", { paragraphs: [[{ text: `Words of part ${nth}, a line or two of them.` }]] }],
+  )
+
+  test("follows the keys: how long from the edit until the canvas has it", async () => {
+    if (!browser) return
+    const place = await ground.place(BLOCKS)
+    const editor = await openEditor(browser, place)
+    const { page, canvas, saved } = editor
+    try {
+      await canvas.getByText("Part 150", { exact: true }).click()
+      const field = page.locator('[data-setting="text"] input')
+      await field.press("End")
+      await field.pressSequentially(" and more of it, typed at the pace of a quick typist", { delay: 60, timeout: 60_000 })
+      await saved()
+      await page.keyboard.press("Escape")
+      await page.getByRole("treeitem", { name: /Part 150/ }).focus()
+      for (let step = 0; step < 20; step += 1) await page.keyboard.press(step % 2 === 0 ? "Alt+ArrowDown" : "Alt+ArrowUp", { delay: 60 })
+      await saved()
+      const echoes = await page.evaluate(() =>
+        performance.getEntriesByName("canvas echo").map((entry) => [String((entry as PerformanceMeasure).detail), entry.duration] as const),
+      )
+      const figures = ["text", "block"].map((of) => {
+        const all = echoes.filter(([what]) => what === of).map(([, duration]) => duration)
+        return { of, count: all.length, p50: percentile(all, 0.5), p95: percentile(all, 0.95) }
+      })
+      console.log(JSON.stringify({ bench: "canvas-echo", blocks: BLOCKS.length, unit: "ms", figures }))
+      for (const { count } of figures) expect(count).toBeGreaterThan(10)
+      // A crowded machine is given its time: this tells a keystroke that waits for the whole page from one that does not.
+      expect(figures[0]?.p50).toBeLessThan(150)
+      expect((await draftOf(place)).nodes["heading-151"]?.settings.text).toBe(
+        "Part 150 and more of it, typed at the pace of a quick typist",
+      )
+    } finally {
+      await editor.close()
+    }
+  }, 90_000)
+})
+
+function percentile(all: readonly number[], part: number): number {
+  const sorted = all.toSorted((one, other) => one - other)
+  return Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0) * 10) / 10
+}
