@@ -63,6 +63,9 @@ export default function Orders() {
           }}
         />
       </div>
+      <Show when={filter() === "trial"}>
+        <p class="text-soft">{words().orders.trialLead}</p>
+      </Show>
       <Card flush>
         <Show when={!orders.isPending} fallback={<Rows />}>
           <Show when={!orders.isError} fallback={<Trouble error={orders.error} retry={() => void orders.refetch()} />}>

@@ -13,9 +13,15 @@ const PAYMENT: Record<Order["paymentState"], Tone> = {
   refunded: "plain",
 }
 
-export function States(props: { order: Pick<Order, "orderState" | "paymentState" | "fulfilmentState">; all?: boolean }) {
+export function States(props: {
+  order: Pick<Order, "orderState" | "paymentState" | "fulfilmentState"> & { test?: boolean }
+  all?: boolean
+}) {
   return (
     <span class="flex flex-wrap gap-1">
+      <Show when={props.order.test}>
+        <Badge tone="warning">{words().orders.trial}</Badge>
+      </Show>
       <Badge tone={ORDER[props.order.orderState]}>{words().orders.states[props.order.orderState]}</Badge>
       <Show when={props.all || props.order.fulfilmentState === "shipped" || props.order.fulfilmentState === "returned"}>
         <Badge>{words().orders.fulfilment[props.order.fulfilmentState]}</Badge>

@@ -32,7 +32,7 @@ export function after<Some extends States>(order: Some, act: Act): Some {
   }
 }
 
-export const FILTERS = ["all", "waiting", "open", "shipped", "completed", "cancelled"] as const
+export const FILTERS = ["all", "waiting", "open", "shipped", "completed", "cancelled", "trial"] as const
 export type Filter = (typeof FILTERS)[number]
 
 export function filterOf(text: unknown): Filter {
@@ -51,6 +51,8 @@ export function queryOf(filter: Filter) {
     case "completed":
     case "cancelled":
       return { orderState: filter } as const
+    case "trial":
+      return { test: true } as const
     case "all":
       return {}
   }

@@ -45,7 +45,7 @@ export function Invitations() {
       }
     >
       <ul class="divide-y divide-line">
-        <For each={open.data} fallback={<li class="px-5 pb-5 text-soft">—</li>}>
+        <For each={open.data} fallback={<li class="px-5 pb-5 text-soft">{words().people.noneOpen}</li>}>
           {(one) => (
             <li class="flex flex-wrap items-center justify-between gap-3 px-5 py-3">
               <div>

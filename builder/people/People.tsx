@@ -106,7 +106,7 @@ function PersonRow(props: { person: Person; isMe: boolean; change: (role: Role) 
   const { may } = useShop()
   return (
     <li class="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3">
-      <div class="min-w-40 flex-1">
+      <div class="min-w-40 flex-1 basis-full sm:basis-0">
         <p class="flex items-center gap-2 font-medium">
           {props.person.name}
           <Show when={props.isMe}>

@@ -9,7 +9,7 @@ import { Choice, Text } from "../ui/controls.tsx"
 import { Field } from "../ui/Field.tsx"
 import { Card, Screen } from "../ui/Screen.tsx"
 import { sentenceOf } from "../ui/Trouble.tsx"
-import { fill, language, words } from "../words/index.ts"
+import { language, words } from "../words/index.ts"
 import { currencies, likelyCurrency, locales, type Named } from "./currencies.ts"
 import { hasSlugShape, suggestSlug } from "./slug.ts"
 
@@ -36,7 +36,7 @@ export default function NewShop() {
     return hasSlugShape(slug()) ? address.problem() : words().shops.unfit
   }
   const slugHint = () => {
-    if (slug() === "" || slugProblem()) return fill(words().shops.slugHint, { address: "…" })
+    if (slug() === "" || slugProblem()) return words().shops.slugHint
     return address.url() ? `${words().shops.free}: ${address.url()}` : words().shops.checking
   }
 

@@ -1,6 +1,6 @@
 // What stands around every screen of a shop: where one can go, at the side of a desk's screen and at the foot of a phone's.
 import { A, type RouteSectionProps, useLocation } from "@solidjs/router"
-import { createEffect, createSignal, ErrorBoundary, For, Show, Suspense } from "solid-js"
+import { createEffect, createSignal, ErrorBoundary, For, on, onCleanup, Show, Suspense } from "solid-js"
 import { Problem } from "../api.ts"
 import { PersonMenu } from "../app/Frame.tsx"
 import { useOwnSession } from "../session/session.ts"
@@ -29,6 +29,11 @@ export default function ShopFrame(props: RouteSectionProps) {
     if (title)
       document.title = fill(words().pageTitle, { title: place ? words().frame[place.name] : title, shop: place ? title : "TeleShop" })
   })
+  onCleanup(() => {
+    document.title = "TeleShop"
+  })
+  // Whoever does not see the screen is led to what is new on it; the first screen is begun at its top.
+  createEffect(on(inShop, () => document.getElementById("content")?.focus({ preventScroll: true }), { defer: true }))
   return (
     <Show when={!query.error} fallback={<NoShop error={query.error} />}>
       <div class="flex min-h-dvh flex-1">

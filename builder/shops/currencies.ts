@@ -6,7 +6,8 @@ const COMMON = ["USD", "EUR", "RUB", "KZT", "BYN", "GEL", "AMD", "UZS", "TRY", "
 /** Those whose own prices people write every day first. */
 export function currencies(language: string): { common: Named[]; others: Named[] } {
   const names = new Intl.DisplayNames([language], { type: "currency" })
-  const named = (code: string): Named => ({ code, name: code === "XTR" ? "Telegram Stars" : (names.of(code) ?? code) })
+  const capital = (text: string) => text.charAt(0).toLocaleUpperCase(language) + text.slice(1)
+  const named = (code: string): Named => ({ code, name: code === "XTR" ? "Telegram Stars" : capital(names.of(code) ?? code) })
   const others = Intl.supportedValuesOf("currency").filter((code) => currencyExponent(code) !== undefined && !COMMON.includes(code))
   return { common: COMMON.map(named), others: others.map(named).sort((one, other) => one.name.localeCompare(other.name, language)) }
 }

@@ -67,7 +67,7 @@ export const en = {
     suspended: "Suspended",
     name: "Name",
     slug: "Address",
-    slugHint: "a–z, 0–9 and hyphens; it becomes {address}",
+    slugHint: "a–z, 0–9 and hyphens",
     currency: "Currency",
     locale: "Language of the shop",
     create: "Create the shop",

@@ -68,7 +68,7 @@ export const ru: Words = {
     suspended: "Приостановлен",
     name: "Название",
     slug: "Адрес",
-    slugHint: "a–z, 0–9 и дефис; получится {address}",
+    slugHint: "a–z, 0–9 и дефис",
     currency: "Валюта",
     locale: "Язык магазина",
     create: "Создать магазин",

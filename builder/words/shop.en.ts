@@ -111,7 +111,17 @@ export const shopEn = {
     items,
     title: "Orders",
     search: "Number, name or phone",
-    filter: { all: "All", waiting: "New", open: "Confirmed", shipped: "On the way", completed: "Completed", cancelled: "Cancelled" },
+    filter: {
+      all: "All",
+      waiting: "New",
+      open: "Confirmed",
+      shipped: "On the way",
+      completed: "Completed",
+      cancelled: "Cancelled",
+      trial: "Trial",
+    },
+    trialLead: "Placed in the preview of the bot: they take no stock, and nobody is told of them.",
+    trial: "Trial",
     states: { placed: "New", confirmed: "Confirmed", completed: "Completed", cancelled: "Cancelled" },
     payment: {
       pending: "To be paid",

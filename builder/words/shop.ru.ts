@@ -108,7 +108,17 @@ export const shopRu: typeof shopEn = {
     items: { one: "{count} товар", few: "{count} товара", many: "{count} товаров", other: "{count} товара" },
     title: "Заказы",
     search: "Номер, имя или телефон",
-    filter: { all: "Все", waiting: "Новые", open: "Подтверждённые", shipped: "В пути", completed: "Завершённые", cancelled: "Отменённые" },
+    filter: {
+      all: "Все",
+      waiting: "Новые",
+      open: "Подтверждённые",
+      shipped: "В пути",
+      completed: "Завершённые",
+      cancelled: "Отменённые",
+      trial: "Пробные",
+    },
+    trialLead: "Сделаны в пробном чате бота: товаров не занимают, и о них никому не сообщают.",
+    trial: "Пробный",
     states: { placed: "Новый", confirmed: "Подтверждён", completed: "Завершён", cancelled: "Отменён" },
     payment: {
       pending: "Не оплачен",

@@ -105,6 +105,7 @@ export const workEn = {
     link: "Invitation link",
     linkLead: "Send it to one person. It is shown only now.",
     open: "Open invitations",
+    noneOpen: "None: invite whoever helps you.",
     invitedBy: "Invited by {who}, good until {when}",
     takeBack: "Take back",
     takenBack: "The invitation has been taken back",

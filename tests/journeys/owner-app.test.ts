@@ -153,6 +153,29 @@ describe("an owner", () => {
     })
   }, 60_000)
 
+  test("brings products in from a file after a look at what it would do, and takes them back", async () => {
+    await visit(async (page) => {
+      await page.goto(await signInLink())
+      await page.getByRole("heading", { name: "Your shops" }).waitFor()
+      const slug = await makeShop(page, "Files")
+      await page.goto(appOf(`/shops/${slug}/import`))
+      const csv = "Handle,Title,Variant Price\nvase,Vase,30\njar,Jar,much\n"
+      const field = page.getByLabel("Choose a CSV file")
+      await field.setInputFiles({ name: "goods.csv", mimeType: "text/csv", buffer: Buffer.from(csv) })
+      await page.getByText("What “goods.csv” would do").waitFor()
+      await page.getByText("1 error").waitFor()
+      expect(await button(page, "Import now").isDisabled()).toBe(true)
+      await page.getByLabel("If rows have errors").selectOption("Leave those products out")
+      await button(page, "Import now").click()
+      await page.getByText("“goods.csv” has been imported").waitFor()
+      await button(page, "Take it back").click()
+      await page.getByRole("dialog").getByRole("button", { name: "Take it back" }).click()
+      await page.getByText("The import has been taken back").waitFor()
+      await page.goto(appOf(`/shops/${slug}/products`))
+      await page.getByText("No products yet").waitFor()
+    })
+  }, 90_000)
+
   test("invites somebody who sees only what the role may", async () => {
     let invitation = ""
     let slug = ""
