@@ -1,0 +1,70 @@
+// What the canvas shows: the page that would be published, and a block of it by itself exactly as it stands there.
+import { afterAll, beforeAll, describe, expect, test } from "bun:test"
+import { aloneWith, inOrder } from "../../../../builder/editor/gestures.ts"
+import { documentOf } from "../../../../tenants/pages/starter-pages.ts"
+import type { ShopView } from "../../../../tenants/shops/schema.ts"
+import { type Person, signIn } from "../../../help/api.ts"
+import { freshDatabase, type TestDatabase } from "../../../help/database.ts"
+import { startServer, type TestServer } from "../../../help/server.ts"
+import { makeShop } from "../../../help/shop.ts"
+
+let database: TestDatabase
+let server: TestServer
+let shop: ShopView
+let ann: Person
+let pageId: string
+
+const document = documentOf([
+  ["heading", { text: "Unsaved <b>", level: 1 }],
+  [
+    "columns",
+    { columns: 2, align: "start" },
+    [
+      ["heading", { text: "Inside", level: 3 }],
+      ["text", { paragraphs: [[{ text: "Words" }]] }],
+    ],
+  ],
+  ["divider", { line: true, space: "small" }],
+])
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  server = await startServer(database)
+  shop = await makeShop(database.db)
+  ann = await signIn(database.db, server.url, [{ tenantId: shop.tenantId, role: "editor" }])
+  const pages = (await ann.call<{ id: string; kind: string }[]>("GET", `/shops/${shop.slug}/pages`)).body
+  pageId = pages.find(({ kind }) => kind === "home")?.id ?? ""
+})
+afterAll(async () => {
+  await server.close()
+  await database.close()
+})
+
+const render = (body: object) => ann.call<{ html: string | null; css: string }>("POST", `/shops/${shop.slug}/canvas`, { pageId, ...body })
+const between = (html: string, id: string) => html.split(`<!--block ${id}-->`)[1]?.split(`<!--/block ${id}-->`)[0]
+
+describe("the canvas", () => {
+  test("shows a document that is not saved, every block between its marks, and text as text", async () => {
+    const { status, body } = await render({ document })
+    expect(status).toBe(200)
+    for (const id of inOrder(document)) expect(body.html).toContain(`<!--block ${id}-->`)
+    expect(body.html).toContain("Unsaved &lt;b&gt;")
+    expect(body.css).toContain("--paper")
+  })
+
+  test.each(inOrder(document))("renders %s alone exactly as it stands on the page", async (id) => {
+    const whole = (await render({ document })).body.html ?? ""
+    const wanted = between(whole, id)
+    expect(wanted).toBeTruthy()
+    expect((await render({ document, node: id })).body.html).toBe(wanted ?? "")
+    expect((await render({ document: aloneWith(document, id), node: id })).body.html).toBe(wanted ?? "")
+  })
+
+  test("says nothing of a page of another shop, and cannot be asked by who does not work here", async () => {
+    const other = await makeShop(database.db)
+    const stranger = await signIn(database.db, server.url, [{ tenantId: other.tenantId, role: "owner" }])
+    expect((await stranger.call("POST", `/shops/${other.slug}/canvas`, { pageId })).status).toBe(404)
+    expect((await stranger.call("POST", `/shops/${shop.slug}/canvas`, { pageId })).status).toBe(404)
+    expect((await render({})).status).toBe(200)
+  })
+})
