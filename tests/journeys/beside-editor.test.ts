@@ -1,0 +1,119 @@
+// Beside the editor, in a real browser: the draft's bot is tried, a shop is looked over and published, its look is chosen, a version comes back.
+import { afterAll, beforeAll, describe, expect, test } from "bun:test"
+import type { Browser, Page } from "playwright-core"
+import { builderBuilds, buildIfStale } from "../../export/builds.ts"
+import { addMember, createAccount } from "../../tenants/accounts/actions.ts"
+import { makeSignInLink } from "../../tenants/accounts/sign-in.ts"
+import { listOrders } from "../../tenants/orders/actions.ts"
+import type { ShopView } from "../../tenants/shops/schema.ts"
+import { openBrowser, openPage } from "../help/browser.ts"
+import { freshDatabase, type TestDatabase } from "../help/database.ts"
+import { startAppServer } from "../help/editor.ts"
+import { makeGoods } from "../help/selling.ts"
+import type { TestServer } from "../help/server.ts"
+import { makeShop } from "../help/shop.ts"
+
+const browser: Browser | undefined = await openBrowser()
+let database: TestDatabase
+let server: TestServer
+let shop: ShopView
+
+beforeAll(async () => {
+  await buildIfStale(builderBuilds, () => {})
+  database = await freshDatabase()
+  server = await startAppServer(database)
+  shop = await makeShop(database.db, { slug: "beside" })
+}, 120_000)
+afterAll(async () => {
+  await browser?.close()
+  await server.close()
+  await database.close()
+})
+
+/** Signed in as the shop's owner, at this screen of it. */
+async function visit(path: string, work: (page: Page) => Promise<void>) {
+  if (!browser) return
+  const { id } = await createAccount(database.db, { name: "Ann" })
+  await database.db.asTenant(shop.tenantId, (tx) => addMember(tx, { accountId: id, role: "owner" }))
+  const { page, complaints, close } = await openPage(browser)
+  try {
+    await page.goto(`http://localhost:${server.port}/app/sign-in/link#${await makeSignInLink(database.db, id)}`)
+    await page.waitForURL(/\/app\/shops/)
+    await page.goto(`http://localhost:${server.port}/app/shops/${shop.slug}${path}`)
+    await work(page)
+    expect(complaints.filter((one) => !one.includes("401 (Unauthorized)"))).toEqual([])
+  } finally {
+    await close()
+  }
+}
+
+const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).last()
+
+const inChat = (page: Page, name: RegExp) => page.getByRole("log").getByRole("button", { name }).last()
+
+describe.skipIf(!browser)("beside the editor", () => {
+  test("a shop is looked over, put right, and published with its address", async () => {
+    const { variantId } = await makeGoods(database.db, shop.tenantId, { title: "Mug", priceMinor: 0 })
+    await visit("/publish", async (page) => {
+      await page.getByText("Not yet").waitFor()
+      expect(await button(page, "Publish").isDisabled()).toBe(true)
+      await page.getByRole("link", { name: "Mug" }).first().waitFor()
+      await database.db.asTenant(
+        shop.tenantId,
+        (tx) => tx`update shop.variants set price_minor = 900 where tenant_id = ${shop.tenantId} and id = ${variantId}`,
+      )
+      await page.reload()
+      await page.getByText("Ready to publish").waitFor()
+      await button(page, "Publish").click()
+      await page.getByText("Version 1 is live").waitFor()
+      await page.getByRole("img", { name: "QR code: Site" }).waitFor()
+    })
+  }, 60_000)
+
+  test("an order in the bot preview is a test, by taps, typing and the key that shares a phone", async () => {
+    await makeGoods(database.db, shop.tenantId, { title: "Cup" })
+    await visit("/preview", async (page) => {
+      const field = page.getByLabel("Message", { exact: true })
+      await inChat(page, /Catalogue/).waitFor()
+      await field.fill("Cup")
+      await field.press("Enter")
+      await inChat(page, /Cup/).click()
+      await inChat(page, /Add/).click()
+      await page.getByText(/Added to your cart/).waitFor()
+      await inChat(page, /checkout/i).click()
+      await button(page, /Share my phone number/).click()
+      await inChat(page, /Skip/).click()
+      await inChat(page, /Confirm order/).click()
+      await page.getByText(/#T-1 is placed/).waitFor()
+      const of = (test: boolean) => database.db.asTenant(shop.tenantId, (tx) => listOrders(tx, { limit: 10, test }))
+      expect(await of(false)).toEqual([])
+      expect(await of(true)).toMatchObject([{ number: 1, contact: { name: "Ann", phone: "+12025550143" } }])
+    })
+  }, 60_000)
+
+  test("a look is chosen and saved, a style sheet is told what it may not say, and a version brings the look back", async () => {
+    await visit("/look", async (page) => {
+      const shown = page.frameLocator("iframe")
+      await shown.locator("main").waitFor()
+      await page.locator("label:has(input[value=night])").click()
+      await page.getByText("Own styles (CSS)").click()
+      await page.getByRole("textbox", { name: "Own styles (CSS)" }).fill("h1 { color: rgb(1, 2, 3) }\n.a { position: fixed }")
+      await page.getByText("Line 2: position: fixed is not taken").waitFor()
+      await shown.locator("h1").first().waitFor()
+      await page.waitForFunction(() => document.querySelector("iframe") !== null)
+      await expect(colourOf(shown.locator("h1").first())).resolves.toBe("rgb(1, 2, 3)")
+
+      await page.goto(page.url().replace("/look", "/versions"))
+      await button(page, "Restore into the draft").click()
+      await page.getByText("The draft is what version 1 was").waitFor()
+      await button(page, "Undo").click()
+      await page.getByText("The draft is as it was before").waitFor()
+      await page.goto(page.url().replace("/versions", "/look"))
+      await page.locator("label:has(input[value=night]:checked)").waitFor()
+    })
+  }, 60_000)
+})
+
+function colourOf(locator: import("playwright-core").Locator): Promise<string> {
+  return locator.evaluate((element) => getComputedStyle(element).color)
+}
