@@ -132,7 +132,7 @@ function reveal(id: string | undefined): void {
   const box = range && boxOf(range)
   if (!box || (box.top >= 0 && box.top < innerHeight * 0.8)) return
   const smooth = !matchMedia("(prefers-reduced-motion: reduce)").matches
-  scrollTo({ top: scrollY + box.top - 80, behavior: smooth ? "smooth" : "instant" })
+  scrollTo({ top: scrollY + box.top - 120, behavior: smooth ? "smooth" : "instant" })
 }
 
 const EDGE = 48

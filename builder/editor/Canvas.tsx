@@ -13,7 +13,7 @@ import { type Size, useScreen } from "./screen.ts"
 
 const WIDTHS: Record<Size, string> = { desktop: "100%", tablet: "834px", phone: "390px" }
 
-export function Canvas(props: { onKey: (pressed: Pressed) => void }) {
+export function Canvas(props: { onKey: (pressed: Pressed) => void; onAdd: () => void }) {
   const editing = useEditing()
   const screen = useScreen()
   const [trouble, setTrouble] = createSignal<unknown>()
@@ -34,7 +34,7 @@ export function Canvas(props: { onKey: (pressed: Pressed) => void }) {
         classList={{ "rounded-xl border shadow-float": screen.size() !== "desktop" }}
         style={{ width: WIDTHS[screen.size()] }}
       />
-      <CanvasTools />
+      <CanvasTools onAdd={() => props.onAdd()} />
       <Show when={trouble()}>
         {(error) => (
           <div

@@ -2,6 +2,7 @@
 import { draggable, dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter"
 import { createSignal, onCleanup, onMount, Show } from "solid-js"
 import type { Box, Spot } from "../canvas/protocol.ts"
+import { Button } from "../ui/Button.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { IconButton } from "../ui/IconButton.tsx"
 import { words } from "../words/index.ts"
@@ -11,7 +12,7 @@ import { draggedBlocks, draggedOf, drop, movingOf } from "./dragging.ts"
 import { useEditing } from "./editing.ts"
 import { useScreen } from "./screen.ts"
 
-export function CanvasTools() {
+export function CanvasTools(props: { onAdd: () => void }) {
   const editing = useEditing()
   const screen = useScreen()
   const [box, setBox] = createSignal<Box>()
@@ -21,6 +22,18 @@ export function CanvasTools() {
     <>
       <Show when={box() && only()} keyed>
         {(id) => <Show when={box()}>{(place) => <Tools id={id} box={place()} />}</Show>}
+      </Show>
+      <Show when={editing.mayChange && editing.places().size === 0}>
+        <div class="pointer-events-none absolute inset-x-0 top-1/4 z-10 flex justify-center px-4">
+          <div class="pointer-events-auto grid justify-items-center gap-2 rounded-xl border border-line bg-raised p-5 text-center text-[13px] shadow-float">
+            <p class="font-semibold">{words().editor.emptyPage}</p>
+            <p class="text-soft">{words().editor.emptyPageLead}</p>
+            <Button look="main" class="mt-1 text-[13px]" onClick={() => props.onAdd()}>
+              <Icon name="plus" class="size-4!" />
+              {words().editor.add}
+            </Button>
+          </div>
+        </div>
       </Show>
       <DropLayer />
     </>

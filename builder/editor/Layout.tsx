@@ -64,7 +64,7 @@ export function Layout() {
         <Panel side="left" label={words().editor.left} open={sheet() === "left"} onClose={() => setSheet(undefined)}>
           <Left adding={adding()} onAdd={setAdding} onAdded={() => setSheet(undefined)} />
         </Panel>
-        <Canvas onKey={obeyed} />
+        <Canvas onKey={obeyed} onAdd={add} />
         <Show when={beside()}>
           {(component) => (
             <aside class="flex w-80 flex-col overflow-auto border-l border-line bg-paper" aria-label={active()?.title()}>

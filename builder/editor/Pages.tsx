@@ -37,6 +37,7 @@ export function Pages() {
           {(page, index) => (
             <li class="group flex items-center rounded-md text-[13px] hover:bg-accent-soft/50 has-aria-[current]:bg-accent-soft">
               <A
+                ref={(element) => page.id === editing.page.id && queueMicrotask(() => element.scrollIntoView({ block: "nearest" }))}
                 href={`/shops/${editing.shop.slug}/edit/${page.id}`}
                 aria-current={page.id === editing.page.id ? "page" : undefined}
                 class="flex min-h-8 min-w-0 flex-1 items-center gap-2 rounded-md px-2 pointer-coarse:min-h-11"
