@@ -28,7 +28,8 @@ export async function ask<Data>(call: Promise<Answer<Data>>): Promise<NonNullabl
 
 function problemOf(status: number, value: unknown): Problem {
   const { code, detail, ...details } = (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>
-  if (status === 0 || (status === 503 && code === undefined)) return new Problem(status, "offline", typeof detail === "string" ? detail : "")
+  if (status === 0 || (status === 503 && code === undefined))
+    return new Problem(status, "offline", typeof detail === "string" ? detail : "")
   return new Problem(status, String(code ?? "unknown"), typeof detail === "string" ? detail : "", details)
 }
 
