@@ -1,6 +1,7 @@
 // The only file that knows there is a server: typed calls, sessions that renew themselves, and refusals as sentences.
 import { treaty } from "@elysiajs/eden"
 import type { Api } from "../runtime/api.ts"
+import { withMoments } from "./moments.ts"
 
 /** A refusal of the server, or that it could not be reached: `detail` says what to do next, in a sentence for people. */
 export class Problem extends Error {
@@ -15,7 +16,7 @@ export class Problem extends Error {
   }
 }
 
-export const api = treaty<Api>(location.origin, { fetcher: fetchSignedIn as typeof fetch }).api
+export const api = treaty<Api>(location.origin, { fetcher: fetchSignedIn as typeof fetch, parseDate: false }).api
 
 type Answer<Data> = { data: Data; error: null } | { data: null; error: { status: unknown; value: unknown } }
 
@@ -23,7 +24,7 @@ type Answer<Data> = { data: Data; error: null } | { data: null; error: { status:
 export async function ask<Data>(call: Promise<Answer<Data>>): Promise<NonNullable<Data>> {
   const { data, error } = await call.catch((): Answer<Data> => ({ data: null, error: { status: 0, value: null } }))
   if (error) throw problemOf(Number(error.status), error.value)
-  return data as NonNullable<Data>
+  return withMoments(data) as NonNullable<Data>
 }
 
 function problemOf(status: number, value: unknown): Problem {
