@@ -10,6 +10,8 @@ export type PlaceName =
   | "customers"
   | "answers"
   | "media"
+  | "look"
+  | "versions"
   | "bots"
   | "delivery"
   | "people"
@@ -25,6 +27,8 @@ export const PLACES: readonly Place[] = [
   { name: "products", path: "/products", icon: "products", right: "catalog.see", group: "goods", below: "/import" },
   { name: "categories", path: "/categories", icon: "categories", right: "catalog.see", group: "goods" },
   { name: "media", path: "/media", icon: "media", right: "media.see", group: "goods" },
+  { name: "look", path: "/look", icon: "palette", right: "pages.change", group: "goods" },
+  { name: "versions", path: "/versions", icon: "history", right: "pages.see", group: "goods" },
   { name: "bots", path: "/bots", icon: "bots", right: "bots.see", group: "shop" },
   { name: "delivery", path: "/delivery", icon: "delivery", right: "delivery.see", group: "shop" },
   { name: "people", path: "/people", icon: "people", right: "members.see", group: "shop" },

@@ -62,6 +62,8 @@ export const shopEn = {
     customers: "Customers",
     answers: "Form answers",
     media: "Pictures",
+    look: "Look",
+    versions: "Versions",
     bots: "Bots",
     delivery: "Delivery",
     people: "People",

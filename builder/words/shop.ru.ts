@@ -59,6 +59,8 @@ export const shopRu: typeof shopEn = {
     customers: "Покупатели",
     answers: "Ответы форм",
     media: "Картинки",
+    look: "Оформление",
+    versions: "Версии",
     bots: "Боты",
     delivery: "Доставка",
     people: "Сотрудники",
