@@ -83,7 +83,8 @@ async function serve(files: FileTarget, tenantId: string, manifest: Manifest, re
   const found = entryAt(manifest, pathname)
   // The home page of another language ends in a slash, and nothing else does.
   const otherwise = pathname.endsWith("/") ? pathname.slice(0, -1) : `${pathname}/`
-  if (!found && pathname !== "" && entryAt(manifest, otherwise)) return new Response(null, { status: 308, headers: { location: otherwise } })
+  if (!found && pathname !== "" && entryAt(manifest, otherwise))
+    return new Response(null, { status: 308, headers: { location: otherwise } })
   const entry = found ?? notFoundAt(manifest, pathname)
   if (!entry) return new Response(null, { status: 404 })
   const status = found && !pathname.endsWith(manifest.notFound) ? 200 : 404

@@ -5,7 +5,7 @@ import { cleanCss } from "../../../tenants/looks/css.ts"
 const HASH = "a".repeat(64)
 const inside = (css: string) => /^main\{contain:paint\}\n@scope \(main\)\{\n([\s\S]*)\n\}\n$/.exec(css)?.[1]
 const kept = (typed: string) => inside(cleanCss(typed).css)?.replace(/\s+/g, " ") ?? ""
-const reasons = (typed: string) => cleanCss(typed).refused.map(({ reason }) => reason)
+const reasons = (typed: string): string[] => cleanCss(typed).refused.map(({ reason }) => reason)
 
 describe("what is kept", () => {
   test.each([
