@@ -1,5 +1,6 @@
 // The settings of what is selected: a form made from the block's own schema.
 import { createMemo, For, Match, Show, Switch } from "solid-js"
+import { Icon } from "../ui/Icon.tsx"
 import { language, plural, words } from "../words/index.ts"
 import { BlockMenu } from "./BlockMenu.tsx"
 import { Control } from "./controls/Control.tsx"
@@ -48,6 +49,14 @@ function BlockForm(props: { id: string }) {
           </h2>
           <BlockMenu id={props.id} />
         </div>
+        <Show when={form.block()?.chat}>
+          {(chat) => (
+            <p class="flex gap-2 rounded-lg bg-sunken px-3 py-2 text-[13px] text-soft">
+              <Icon name="chat" />
+              <span>{chat()[language()]}</span>
+            </p>
+          )}
+        </Show>
         <Show when={form.block()} fallback={<p class="text-[13px] text-soft">{words().editor.unknownBlock}</p>}>
           <fieldset disabled={!editing.mayChange} class="grid grid-cols-1 min-w-0 gap-4" aria-labelledby="settings-title">
             <For each={elsewhere()}>{(problem) => <p class="text-xs text-danger">{problem.message}</p>}</For>
