@@ -7,6 +7,7 @@ import { openServices } from "../../runtime/services.ts"
 import { openDoors } from "../../runtime/webhooks/index.ts"
 import type { WebhookRoute } from "../../tenants/bots/schema.ts"
 import type { Database } from "../../tenants/database.ts"
+import { parseKeyRing } from "../../tenants/secrets.ts"
 import { chatKeyOf } from "../../tenants/updates/rules.ts"
 
 export type Mode = "echo" | "route" | "one-insert" | "durable"
@@ -25,7 +26,8 @@ const MODES: Record<Mode, () => Promise<Answer>> = {
       listen: async () => ({ unlisten: async () => {} }),
     } as unknown as Database
     const log = createLogger({ level: "warn" })
-    return serving({ config: readConfig(process.env), db, log } as unknown as Services)
+    const keyRing = parseKeyRing(process.env.SECRET_KEYS ?? "")
+    return serving({ config: readConfig(process.env), db, log, keyRing } as unknown as Services)
   },
 
   /** What one would write first: a statement for each request, over a pool of ten. */
