@@ -2,10 +2,11 @@
 
 import type { Submitted } from "../../tenants/forms/actions.ts"
 import type { PlacedForm, ReadForm } from "../../tenants/forms/find.ts"
-import { asksAddress, escaped, formHtml, SENT, type ShownDelivery } from "../../tenants/forms/html.ts"
+import { asksAddress, formHtml, SENT, type ShownDelivery } from "../../tenants/forms/html.ts"
 import { loadOffer } from "../../tenants/forms/order.ts"
 import { fill } from "../../tenants/forms/words/fill.ts"
 import { formWords } from "../../tenants/forms/words/index.ts"
+import { escaped } from "../../tenants/markup.ts"
 import { formatMoney } from "../../tenants/money.ts"
 import type { OrderView } from "../../tenants/orders/schema.ts"
 import type { Refusal } from "../../tenants/refusal.ts"

@@ -1,6 +1,7 @@
 // What a browser without JavaScript is shown when it has sent a form: the form again with what is wrong, or thanks. In the look of the shop's site.
-import { escaped } from "../../tenants/forms/html.ts"
+
 import { formWords } from "../../tenants/forms/words/index.ts"
+import { escaped } from "../../tenants/markup.ts"
 import type { Services } from "../app.ts"
 import { hostSlug, shopOrigin } from "../plugins/shop.ts"
 

@@ -1,5 +1,6 @@
 // A form as HTML: one text for the published page and for the server's answer to a browser without JavaScript. Everything from outside is escaped.
 
+import { escaped } from "../markup.ts"
 import { compactFields, compactWords } from "./compact.ts"
 import { longest } from "./rules.ts"
 import type { Answer, Answers, Condition, Form, FormField } from "./schema.ts"
@@ -196,10 +197,4 @@ function textOf(answer: Answer | undefined): string {
 
 function hidden(name: string, value: string): string {
   return `<input type="hidden" name="${name}" value="${escaped(value)}">`
-}
-
-const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" }
-
-export function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
 }

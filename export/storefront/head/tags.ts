@@ -1,7 +1,8 @@
 // Elements of a head as text, whatever stands in their attributes.
+import { escaped } from "../../../tenants/markup.ts"
 
 export function meta(kind: "name" | "property", name: string, content: string): string {
-  return `<meta ${kind}="${name}" content="${attribute(content)}">`
+  return `<meta ${kind}="${name}" content="${escaped(content)}">`
 }
 
 export function property(name: string, content: string): string {
@@ -10,11 +11,5 @@ export function property(name: string, content: string): string {
 
 /** @param more attributes of ours, written out. */
 export function link(rel: string, href: string, more = ""): string {
-  return `<link rel="${rel}"${more} href="${attribute(href)}">`
+  return `<link rel="${rel}"${more} href="${escaped(href)}">`
 }
-
-function attribute(text: string): string {
-  return /[&"<>]/.test(text) ? text.replace(/[&"<>]/g, (character) => ENTITIES[character] ?? "") : text
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", '"': "&quot;", "<": "&lt;", ">": "&gt;" }

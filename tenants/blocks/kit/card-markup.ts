@@ -1,8 +1,9 @@
 // One product of a list, as an <li>: picture, what marks it, name, price. The whole card is one link.
+
+import { element, escaped } from "../../markup.ts"
 import { formatMoney } from "../../money.ts"
 import type { Card } from "./card.ts"
 import { type CardWords, cardWords } from "./card-words.ts"
-import { element, escaped } from "./markup.ts"
 import { pictureMarkup } from "./picture-markup.ts"
 import type { PageView } from "./view.ts"
 

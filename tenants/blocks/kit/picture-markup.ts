@@ -1,6 +1,7 @@
 // A picture with its measures, so that nothing moves when it arrives, in the width that its place needs; a quiet drawing where there is none.
+
+import { element, escaped } from "../../markup.ts"
 import { mediaPath, type PictureView } from "../../media/schema.ts"
-import { element, escaped } from "./markup.ts"
 import { srcsetOf } from "./picture.ts"
 
 export type PictureProps = {

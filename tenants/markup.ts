@@ -1,4 +1,4 @@
-// Elements as text, whatever stands in them: for what a page shows dozens of times, where a component costs ten times as much.
+// Elements as text, whatever stands in them. Browser-safe. For what is written outside of a component, or dozens of times on a page.
 
 type Value = string | number | boolean | null | undefined
 
