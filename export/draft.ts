@@ -1,22 +1,17 @@
 // A page of the draft as it would be published now: what the editor's canvas shows, the whole of it or one block.
 
-import { publicBot } from "../tenants/bots/actions.ts"
 import type { Database, TenantTx } from "../tenants/database.ts"
 import { loadLook, loadVersionTheme } from "../tenants/looks/actions.ts"
 import type { Theme } from "../tenants/looks/schema.ts"
-import { loadMedia } from "../tenants/media/actions.ts"
-import { mediaIdsIn } from "../tenants/media/rules.ts"
 import { loadDraftPages, loadVersionPages } from "../tenants/pages/actions.ts"
 import { listPages } from "../tenants/pages/manage.ts"
 import type { Page, PageDocument } from "../tenants/pages/schema.ts"
 import { emptyDocument } from "../tenants/pages/starter-pages.ts"
 import { Refusal } from "../tenants/refusal.ts"
-import { loadShop } from "../tenants/shops/actions.ts"
-import { loadDictionaries } from "../tenants/translations/actions.ts"
 import { catalogsOf } from "./kept-catalogs.ts"
 import { lookOf } from "./look.ts"
 import type { Renderer } from "./render.ts"
-import { firstPageOf, siteOf } from "./site.ts"
+import { firstPageOf, loadSiteOf } from "./site.ts"
 
 export type DraftAsked = {
   pageId: string
@@ -51,15 +46,10 @@ export async function renderDraft(
   asked: DraftAsked,
 ): Promise<Drafted> {
   const { site, theme } = await db.asTenant(tenantId, async (tx) => {
-    const shop = await loadShop(tx)
-    const { catalog } = await catalogsOf(db).load(tx)
     const { versionId } = asked
     const pages = await pagesAround(tx, asked)
     const theme = asked.theme ?? (versionId === undefined ? (await loadLook(tx)).theme : await loadVersionTheme(tx, versionId))
-    const media = await loadMedia(tx, mediaIdsIn(pages))
-    const dictionaries = await loadDictionaries(tx, shop)
-    const around = { apiBase: "", origin: originOf(shop.slug), bot: (await publicBot(tx)) ?? null, theme, media, dictionaries }
-    return { site: siteOf(shop, pages, catalog, around), theme }
+    return { site: (await loadSiteOf(tx, catalogsOf(db), { pages, theme, apiBase: "", originOf })).site, theme }
   })
   const local = [site, ...site.others].find(({ view }) => view.locale === asked.locale) ?? site
   if (!local.pages.some((page) => page.id === asked.pageId))

@@ -54,12 +54,22 @@ export type Around = {
 export async function loadSite(
   tx: TenantTx,
   catalogs: KeptCatalogs,
-  { versionId, apiBase, originOf }: { versionId: string; apiBase: string; originOf: (slug: string) => string },
+  { versionId, ...whence }: Whence & { versionId: string },
+): Promise<LoadedCatalog & { site: Site }> {
+  const theme = await loadVersionTheme(tx, versionId)
+  return loadSiteOf(tx, catalogs, { ...whence, theme, pages: await loadVersionPages(tx, versionId) })
+}
+
+type Whence = { apiBase: string; originOf: (slug: string) => string }
+
+/** The same of pages and a theme that are at hand, whichever version or draft they are of. */
+export async function loadSiteOf(
+  tx: TenantTx,
+  catalogs: KeptCatalogs,
+  { pages, theme, apiBase, originOf }: Whence & { pages: Page[]; theme: Theme },
 ): Promise<LoadedCatalog & { site: Site }> {
   const loaded = await catalogs.load(tx)
   const shop = await loadShop(tx)
-  const theme = await loadVersionTheme(tx, versionId)
-  const pages = await loadVersionPages(tx, versionId)
   const media = await loadMedia(tx, mediaIdsIn(pages))
   const dictionaries = await loadDictionaries(tx, shop)
   const around = { apiBase, origin: originOf(shop.slug), bot: (await publicBot(tx)) ?? null, theme, media, dictionaries }
