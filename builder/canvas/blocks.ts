@@ -1,4 +1,5 @@
 // Blocks of the page that is shown, found by the comments that stand around each.
+import { stays } from "./stays.ts"
 
 const MARK = /^(\/?)block ([a-z0-9-]+)$/
 
@@ -65,25 +66,30 @@ export function blockAround(owners: ReadonlyMap<Node, string>, node: Node): stri
   return undefined
 }
 
-/** Puts the page's own blocks in this order; what is new gets its marks and nothing between them, what is not named goes. */
+/**
+ * Puts the page's own blocks in this order; what is new gets its marks and nothing between them, what is not named goes.
+ * Blocks that stand right already are not touched: moving all 300 of a page lays all of it out again.
+ */
 export function arrange(blocks: ReadonlyMap<string, BlockRange>, ids: readonly string[]): void {
-  const top = [...blocks.values()].filter(({ parent }) => parent === null)
-  const first = top[0]
+  const top = new Map([...blocks].filter(([, { parent }]) => parent === null))
+  const [first] = top.values()
   if (!first) return
   const anchor = document.createComment("")
   first.begin.before(anchor)
   const wanted = new Set(ids)
-  for (const range of top) {
-    const nodes = [range.begin, ...nodesOf(range), range.end]
-    if (!wanted.has(range.id)) for (const node of nodes) node.parentNode?.removeChild(node)
-  }
+  for (const range of top.values()) if (!wanted.has(range.id)) for (const node of whole(range)) node.parentNode?.removeChild(node)
+  const staying = stays([...top.keys()], ids)
+  let last: ChildNode = anchor
   for (const id of ids) {
-    const range = top.find((one) => one.id === id)
-    if (range) anchor.before(...([range.begin, ...nodesOf(range), range.end] as Node[]))
-    else anchor.before(document.createComment(`block ${id}`), document.createComment(`/block ${id}`))
+    const range = top.get(id)
+    if (!range) last.after(document.createComment(`block ${id}`), document.createComment(`/block ${id}`))
+    else if (!staying.has(id)) last.after(...whole(range))
+    last = range?.end ?? (last.nextSibling?.nextSibling as ChildNode)
   }
   anchor.remove()
 }
+
+const whole = (range: BlockRange): Node[] => [range.begin, ...nodesOf(range), range.end]
 
 /** Puts new HTML between a block's marks. Scripts in it never run: what is parsed this way is inert. */
 export function replaceBlock({ begin, end }: BlockRange, html: string | null): void {
