@@ -1,34 +1,5 @@
 // Builds the owners' web app: `bun builder/build.ts`. Skips when nothing that went into it has changed.
-import { randomUUID } from "node:crypto"
-import { mkdir, rm } from "node:fs/promises"
-import { join } from "node:path"
+import { runBuild } from "../export/building.ts"
 import { builderBuilds } from "../export/builds.ts"
-import { recordInputs } from "../export/record-inputs.ts"
 
-if (import.meta.main) {
-  const started = performance.now()
-  const built = Bun.argv.includes("--force") || (await builderBuilds.isStale())
-  if (built) await build()
-  const seconds = ((performance.now() - started) / 1000).toFixed(1)
-  console.error(built ? `web app built in ${seconds} s` : "web app is up to date")
-  // Vite leaves watchers behind that would keep the process alive.
-  process.exit(0)
-}
-
-async function build(): Promise<void> {
-  // Solid and Astro both look here for whether to leave their checks for developers in.
-  process.env.NODE_ENV = "production"
-  const { build: astroBuild } = await import("astro")
-  const { astroConfig } = await import("./astro.config.ts")
-  const making = join(builderBuilds.dist, `making-${randomUUID()}`)
-  await mkdir(making, { recursive: true })
-  try {
-    const used = new Set<string>()
-    const config = astroConfig(making, join(making, "cache"))
-    await astroBuild({ ...config, vite: { ...config.vite, plugins: [...(config.vite?.plugins ?? []), recordInputs(used)] } })
-    await rm(join(making, "cache"), { recursive: true, force: true })
-    await builderBuilds.publish(making, [...new Set([...used, ...builderBuilds.listedSources()])])
-  } finally {
-    await rm(making, { recursive: true, force: true })
-  }
-}
+if (import.meta.main) await runBuild(builderBuilds, () => import("./astro.config.ts"))

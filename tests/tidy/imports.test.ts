@@ -9,7 +9,7 @@ const ORDER = ["sql", "tenants", "export", "runtime", "scripts", "tests"]
 const FOR_THE_BUILDER =
   /^(builder\/|runtime\/api\.ts$|tenants\/((money|refusal|text)\.ts$|blocks\/|pages\/|accounts\/rules\.ts$|catalog\/slug\.ts$|orders\/rules\.ts$|events\/schema\.ts$|forms\/(rules|schema)\.ts$|looks\/(schema|rules|colours|presets)\.ts$))/
 /** How the web app is built is no part of it. */
-const FOR_ITS_BUILD = /^export\/(builds|record-inputs)\.ts$/
+const FOR_ITS_BUILD = /^export\/(builds|building)\.ts$/
 
 /** The commands that run tests and benchmarks know what those need. */
 const RUNS_TESTS = /^scripts\/(test|bench)(\/|\.ts$)/
@@ -62,7 +62,7 @@ const READS_ENVIRONMENT = [
   /^scripts\/command-line\/dispatch\.ts$/,
   /^scripts\/(start|test|bench)(\/|\.ts$)/,
   // Astro takes NODE_ENV from nowhere else.
-  /^(export\/storefront|builder)\/build\.ts$/,
+  /^export\/building\.ts$/,
 ]
 
 const noEnvironment: Rule = (files) =>
