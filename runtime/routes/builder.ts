@@ -5,6 +5,7 @@ import { builderBuilds } from "../../export/builds.ts"
 import type { Services } from "../app.ts"
 import type { Config } from "../config.ts"
 import { hostSlug } from "../plugins/shop.ts"
+import { sendBytes } from "./packed.ts"
 
 const NAME = /^\/app\/(_assets\/[\w.-]{1,120}|[\w-]{1,60}\.(?:svg|png|webp|webmanifest))$/
 const TYPES: Record<string, string> = {
@@ -37,17 +38,9 @@ async function answer(request: Request, pathname: string, headers: Record<string
   const file = Bun.file(join(build.folder, name ?? "index.html"))
   if (!(await file.exists())) return new Response(null, { status: 404, headers })
   const type = name ? (TYPES[name.slice(name.lastIndexOf("."))] ?? "application/octet-stream") : "text/html; charset=utf-8"
-  const sent = {
-    ...headers,
-    "content-type": type,
-    vary: "accept-encoding",
-    "cache-control": hashed ? "public, max-age=31536000, immutable" : "no-cache",
-  }
-  const bytes = await file.bytes()
-  const packed = /\bgzip\b/.test(request.headers.get("accept-encoding") ?? "") && /text|svg|json/.test(type)
-  const body = packed ? Bun.gzipSync(bytes) : bytes
-  const length = { "content-length": String(body.byteLength), ...(packed && { "content-encoding": "gzip" }) }
-  return new Response(request.method === "HEAD" ? null : body, { headers: { ...sent, ...length } })
+  return sendBytes(request, await file.bytes(), {
+    headers: { ...headers, "content-type": type, "cache-control": hashed ? "public, max-age=31536000, immutable" : "no-cache" },
+  })
 }
 
 const HEADERS = {

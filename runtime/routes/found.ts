@@ -10,6 +10,7 @@ import type { Services } from "../app.ts"
 import { openCaller } from "../plugins/caller.ts"
 import { addressKey, type Limit } from "../plugins/limits.ts"
 import { openTurns } from "../plugins/turns.ts"
+import { sendBytes } from "./packed.ts"
 
 /** A person who ticks boxes asks once a second; an office shows many under one address. */
 const OF_ADDRESS: Limit = { perSecond: 20, burst: 200 }
@@ -45,19 +46,9 @@ export function openFound({ config, db, limits, originOf }: Pick<Services, "conf
     return turns(shop.tenantId, async () => {
       const page = foundPage(await siteOf(shop.tenantId, manifest.versionId), pathname, searchParams, renderer.gather)
       if (!page) return undefined
-      const bytes = await renderer.render(page.input)
-      const packed = /\bgzip\b/.test(request.headers.get("accept-encoding") ?? "")
-      const body = packed ? Bun.gzipSync(bytes) : bytes
-      return new Response(request.method === "HEAD" ? null : body, {
-        headers: {
-          "content-type": "text/html; charset=utf-8",
-          // Asked again each time; a browser that goes back shows what it has.
-          "cache-control": "private, no-cache",
-          vary: "accept-encoding",
-          "x-robots-tag": "noindex",
-          "content-length": String(body.byteLength),
-          ...(packed && { "content-encoding": "gzip" }),
-        },
+      return sendBytes(request, await renderer.render(page.input), {
+        // Asked again each time; a browser that goes back shows what it has.
+        headers: { "content-type": "text/html; charset=utf-8", "cache-control": "private, no-cache", "x-robots-tag": "noindex" },
       })
     })
   }

@@ -10,6 +10,7 @@ import { requestId } from "../plugins/request-id.ts"
 import { countAnswer } from "../plugins/request-log.ts"
 import { hostSlug } from "../plugins/shop.ts"
 import { openFound } from "./found.ts"
+import { sendFile, unchanged } from "./packed.ts"
 import { noSitePage } from "./site-pages.ts"
 
 /** Answers before routing whatever comes to a shop's host, except /storefront/*, which is the buyers' API there too. */
@@ -90,27 +91,17 @@ async function serve(files: FileTarget, tenantId: string, manifest: Manifest, re
   const status = found && !pathname.endsWith(manifest.notFound) ? 200 : 404
   // The key rather than the file: a page that did not change keeps its tag, whichever pack it has come to lie in.
   const etag = `"${(entry.key ?? entry.file).slice(0, 32)}"`
-  const headers: Record<string, string> = {
+  const headers = {
     "content-type": entry.type,
     "cache-control": status === 200 && isHashed(pathname) ? "public, max-age=31536000, immutable" : "no-cache",
-    vary: "accept-encoding",
     etag,
   }
-  if (status === 200 && namesTag(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers })
+  const known = status === 200 ? unchanged(request, headers) : undefined
+  if (known) return known
   const file = await files.open(tenantId, entry.file, partOf(entry))
   // Listed, but its bytes are gone: a picture that was lost with its disk.
   if (!file) return new Response(null, { status: 404, headers: { "cache-control": "no-store" } })
-  if (isText(entry) && takesGzip(request)) {
-    const packed = Bun.gzipSync(await file.bytes())
-    return new Response(body(request, packed), {
-      status,
-      headers: { ...headers, "content-encoding": "gzip", "content-length": String(packed.byteLength) },
-    })
-  }
-  // The bytes themselves, from wherever they are: never a redirect to another origin.
-  const content = body(request, file.content)
-  if (content === null && file.content instanceof ReadableStream) await file.content.cancel()
-  return new Response(content, { status, headers: { ...headers, "content-length": String(file.size) } })
+  return sendFile(request, file, { headers, status })
 }
 
 /** In the language of the address: each has its own beside its home page. */
@@ -122,23 +113,6 @@ function notFoundAt(manifest: Manifest, pathname: string): ManifestEntry | undef
 /** Addresses that name their content's hash: whatever they answer once, they answer for ever. */
 function isHashed(pathname: string): boolean {
   return pathname.startsWith("/_assets/") || pathname.startsWith("/media/")
-}
-
-/** A proxy that compresses makes the tag weak (W/); it still names the same content. */
-function namesTag(header: string | null, etag: string): boolean {
-  return (header ?? "").split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag)
-}
-
-function isText(entry: ManifestEntry): boolean {
-  return entry.type.startsWith("text/") || entry.type === "application/json" || entry.type === "image/svg+xml"
-}
-
-function takesGzip(request: Request): boolean {
-  return /\bgzip\b/.test(request.headers.get("accept-encoding") ?? "")
-}
-
-function body<Content extends BodyInit>(request: Request, content: Content): Content | null {
-  return request.method === "HEAD" ? null : content
 }
 
 // One per shop that anybody asked for lately; a view is about 300 bytes.
