@@ -19,6 +19,7 @@ export const REFUSALS = {
   "state-not-allowed": 409,
   "idempotency-conflict": 409,
   "not-published": 409,
+  "not-ready": 409,
   "too-many-requests": 429,
   unavailable: 503,
 } as const

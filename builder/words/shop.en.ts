@@ -31,6 +31,7 @@ export const shopEn = {
     "idempotency-conflict": "This was done already in another way: load the page again.",
     "stale-revision": "Somebody else has changed it meanwhile: load the page again.",
     "not-published": "Publish the shop first.",
+    "not-ready": "Something in the draft has to be put right first: open Publish to see what.",
     "too-many-requests": "That was too much at once: wait a moment and try again.",
     unavailable: "This cannot be done at the moment: try again in a minute.",
   },

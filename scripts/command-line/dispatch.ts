@@ -54,6 +54,7 @@ function contextFor(config: Config, json: boolean, log: VerbContext["log"]): Ver
   const out: Output = {
     line: (text) => void (json ? process.stderr : process.stdout).write(`${text}\n`),
     value: (value) => void (json && process.stdout.write(`${JSON.stringify(value)}\n`)),
+    note: (text) => void process.stderr.write(`${text}\n`),
   }
   // Opened on first use: a verb that reads nothing must not hold the terminal's input.
   const stdin = {

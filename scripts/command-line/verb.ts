@@ -8,6 +8,8 @@ export type Output = {
   line(text: string): void
   /** The answer for scripts: one JSON value on standard output with --json, nothing without. A verb that talks (bot chat) may call it for each line. */
   value(value: unknown): void
+  /** A line that is not the answer: standard error, with --json or without. */
+  note(text: string): void
 }
 
 /** What every verb is given. */

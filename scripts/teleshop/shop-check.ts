@@ -3,6 +3,7 @@ import { z } from "zod"
 import { checkShop } from "../../tenants/checks/actions.ts"
 import { Refusal } from "../../tenants/refusal.ts"
 import { findShop } from "../../tenants/shops/actions.ts"
+import { lineOf } from "../command-line/findings.ts"
 import { defineVerb } from "../command-line/verb.ts"
 
 export default defineVerb({
@@ -13,8 +14,9 @@ export default defineVerb({
   run: async ({ slug }, { services: { db }, out }) => {
     const { tenantId } = await findShop(db, slug)
     const checked = await db.asTenant(tenantId, checkShop)
-    for (const { severity, title, advice, count, items } of checked.groups) {
-      out.line(`${severity === "error" ? "ERROR  " : "warning"}  ${title.en} (${count}). ${advice.en}`)
+    for (const group of checked.groups) {
+      const { count, items } = group
+      out.line(lineOf(group))
       for (const { name } of items) out.line(`           ${name.en}`)
       if (count > items.length) out.line(`           … and ${count - items.length} more`)
     }

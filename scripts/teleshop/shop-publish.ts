@@ -2,7 +2,9 @@
 import { z } from "zod"
 import { publishShop } from "../../export/publish.ts"
 import { shopOrigin } from "../../runtime/plugins/shop.ts"
+import { checkShop } from "../../tenants/checks/actions.ts"
 import { findShop } from "../../tenants/shops/actions.ts"
+import { lineOf } from "../command-line/findings.ts"
 import { defineVerb } from "../command-line/verb.ts"
 
 export default defineVerb({
@@ -12,6 +14,9 @@ export default defineVerb({
   positionals: ["slug"],
   run: async ({ slug }, { services, config, out }) => {
     const shop = await findShop(services.db, slug)
+    // Told and not refused: an operator publishes what an owner left behind.
+    const { groups } = await services.db.asTenant(shop.tenantId, checkShop)
+    for (const group of groups) out.note(lineOf(group))
     const { versionNumber, ...published } = await publishShop(services, shop.tenantId, { author: "operator" })
     const url = `${shopOrigin(config, shop.slug)}/`
     out.value({ version: versionNumber, url, ...published })

@@ -6,6 +6,7 @@ import { listDeliveryMethods } from "../delivery/actions.ts"
 import { loadMedia } from "../media/actions.ts"
 import { loadDraftPages } from "../pages/actions.ts"
 import { listPaymentWays } from "../payments/actions.ts"
+import { Refusal } from "../refusal.ts"
 import { loadShop } from "../shops/actions.ts"
 import { exportTranslations } from "../translations/actions.ts"
 import { check, picturesNamed } from "./rules.ts"
@@ -29,4 +30,16 @@ export async function checkShop(tx: TenantTx): Promise<Checked> {
     hasBot: (await publicBot(tx)) !== undefined,
     missing,
   })
+}
+
+/**
+ * Whoever publishes without having looked is told what they would have seen: the errors, each group with the first of what it is about, so that a face can lead
+ * there. Warnings never keep a shop from being published. @throws Refusal
+ */
+export async function refuseErrors(tx: TenantTx): Promise<void> {
+  const { errors, groups } = await checkShop(tx)
+  if (errors === 0) return
+  const found = groups.filter(({ severity }) => severity === "error")
+  const names = found.map(({ title, count }) => `${title.en} (${count})`).join("; ")
+  throw new Refusal("not-ready", `put right what is wrong in the draft, and publish then: ${names}`, { errors, groups: found })
 }

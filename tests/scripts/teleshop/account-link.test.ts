@@ -21,7 +21,7 @@ afterAll(async () => {
 async function link(slug: string, role?: string): Promise<{ url: string; role: string; name: string }> {
   const values: unknown[] = []
   const { services } = server
-  const out = { line: () => {}, value: (value: unknown) => void values.push(value) }
+  const out = { line: () => {}, value: (value: unknown) => void values.push(value), note: () => {} }
   const context = { services, config: services.config, out, json: true, stdin: (async function* () {})(), log: services.log }
   await accountLink.run({ slug, ...(role && { role }) }, context)
   return values[0] as { url: string; role: string; name: string }

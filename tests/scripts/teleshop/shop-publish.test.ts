@@ -10,7 +10,7 @@ import publish from "../../../scripts/teleshop/shop-publish.ts"
 import rollback from "../../../scripts/teleshop/shop-rollback.ts"
 import versions from "../../../scripts/teleshop/shop-versions.ts"
 import { freshDatabase, type TestDatabase } from "../../help/database.ts"
-import { refusalOf } from "../../help/selling.ts"
+import { makeGoods, refusalOf } from "../../help/selling.ts"
 import { makeShop } from "../../help/shop.ts"
 
 let database: TestDatabase
@@ -25,13 +25,13 @@ afterAll(async () => {
 })
 
 /** The values that the verb gives to scripts. */
-async function run(verb: Verb, given: Record<string, unknown>): Promise<unknown[]> {
+async function run(verb: Verb, given: Record<string, unknown>, notes: string[] = []): Promise<unknown[]> {
   const said: unknown[] = []
   const config = readConfig({ DATA_DIR: folder, PORT: "3000", PUBLIC_URL: "https://shops.example.com", SHOPS_DOMAIN: "example.com" })
   const context = {
     services: { db: database.db, files: folderTarget(folder) },
     config,
-    out: { line: () => {}, value: (value: unknown) => said.push(value) },
+    out: { line: () => {}, value: (value: unknown) => said.push(value), note: (text: string) => notes.push(text) },
   }
   await verb.run(verb.arguments.parse(given), context as unknown as Parameters<Verb["run"]>[1])
   return said
@@ -60,6 +60,14 @@ test("publishing tells the version and where it is, listing tells which is live,
   ])
   expect(await run(rollback, { slug, to: "2" })).toMatchObject([{ version: 2 }])
 }, 120_000)
+
+test("what is wrong in the draft is told beside the answer, and keeps nobody from publishing", async () => {
+  const { slug, tenantId } = await makeShop(database.db)
+  await makeGoods(database.db, tenantId, { priceMinor: 0 })
+  const notes: string[] = []
+  expect(await run(publish, { slug }, notes)).toMatchObject([{ version: 1, superseded: false }])
+  expect(notes).toEqual([expect.stringMatching(/^ERROR .*without a price \(1\)/), expect.stringMatching(/^warning .*picture/)])
+})
 
 test("an unknown shop and a version that never was are refused", async () => {
   const { slug } = await makeShop(database.db)
