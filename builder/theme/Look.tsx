@@ -1,11 +1,11 @@
 // The look as a screen of its own: the panel, and a page that follows it.
 import { useQuery } from "@tanstack/solid-query"
-import { createSignal, For, Show } from "solid-js"
+import { createSignal, Show } from "solid-js"
 import type { Theme } from "../../tenants/looks/schema.ts"
 import { ask } from "../api.ts"
 import { useShop } from "../shops/shop.ts"
-import { Choice } from "../ui/controls.tsx"
 import { LinkButton, Screen } from "../ui/Screen.tsx"
+import { PageChoice } from "../versions/PageChoice.tsx"
 import { ShownPage } from "../versions/ShownPage.tsx"
 import { words } from "../words/index.ts"
 import { ThemePanel } from "./ThemePanel.tsx"
@@ -38,20 +38,7 @@ export default function Look() {
             >
               <div class="flex items-center gap-3 border-b border-line px-3 py-2">
                 <span class="text-sm text-soft">{words().look.shown}</span>
-                <Choice
-                  class="ml-auto w-44"
-                  aria-label={words().versions.page}
-                  value={shown().id}
-                  onChange={(event) => setChosen(event.currentTarget.value)}
-                >
-                  <For each={pages.data ?? []}>
-                    {(one) => (
-                      <option value={one.id} selected={one.id === shown().id}>
-                        {one.title}
-                      </option>
-                    )}
-                  </For>
-                </Choice>
+                <PageChoice pages={pages.data ?? []} chosen={shown().id} onChoose={setChosen} />
               </div>
               <ShownPage title={words().look.shown} pageId={shown().id} theme={theme()} />
             </section>

@@ -4,11 +4,11 @@ import { createSignal, For, Show } from "solid-js"
 import { ask } from "../api.ts"
 import { useShop } from "../shops/shop.ts"
 import { Button } from "../ui/Button.tsx"
-import { Choice } from "../ui/controls.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { Card } from "../ui/Screen.tsx"
 import { Trouble } from "../ui/Trouble.tsx"
 import { fill, plural, words } from "../words/index.ts"
+import { PageChoice } from "./PageChoice.tsx"
 import { ShownPage } from "./ShownPage.tsx"
 import { createWaysBack } from "./ways-back.ts"
 
@@ -62,20 +62,7 @@ export function VersionView(props: { version: Listed }) {
           <section class="overflow-hidden rounded-card border border-line bg-paper" aria-label={words().versions.looked}>
             <div class="flex flex-wrap items-center gap-3 border-b border-line px-4 py-2">
               <h2 class="font-semibold">{words().versions.looked}</h2>
-              <Choice
-                class="ml-auto w-48"
-                aria-label={words().versions.page}
-                value={shown().id}
-                onChange={(event) => setPageId(event.currentTarget.value)}
-              >
-                <For each={details.data?.pages ?? []}>
-                  {(one) => (
-                    <option value={one.id} selected={one.id === shown().id}>
-                      {one.title}
-                    </option>
-                  )}
-                </For>
-              </Choice>
+              <PageChoice pages={details.data?.pages ?? []} chosen={shown().id} onChoose={setPageId} />
             </div>
             <ShownPage title={words().versions.looked} versionId={props.version.id} pageId={shown().id} />
           </section>
