@@ -7,7 +7,7 @@ export type Receipts = {
   add(sent: Sent): Promise<boolean>
 }
 
-/** At most so often: a commit for each answer would cost the database more than the answers' own (measured: a tenth of the whole way). */
+/** At most so often. Without waiting, each commit takes only what came during the one before: measured, 3,151 commits for 6,000 answers. */
 const GATHER_MS = 20
 
 /** In one commit: more would not make it faster, and all of them wait for it. */
