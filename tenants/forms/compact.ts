@@ -2,7 +2,8 @@
 import type { FormField } from "./schema.ts"
 import type { FormWords } from "./words/en.ts"
 
-const USUAL = {
+/** A field of which nothing is said but its key and its kind. */
+export const USUAL_FIELD = {
   label: "",
   hint: "",
   required: false,
@@ -17,7 +18,7 @@ const USUAL = {
 } satisfies Omit<FormField, "id" | "kind">
 
 export function compactFields(fields: readonly FormField[]): string {
-  const usual: Record<string, unknown> = USUAL
+  const usual: Record<string, unknown> = USUAL_FIELD
   return JSON.stringify(
     fields.map((field) => {
       const rules = { ...field, label: "", hint: "", options: field.options.map(({ id }) => ({ id })) }
@@ -27,7 +28,7 @@ export function compactFields(fields: readonly FormField[]): string {
 }
 
 export function readCompactFields(text: string): FormField[] {
-  return (JSON.parse(text) as (Partial<FormField> & Pick<FormField, "id" | "kind">)[]).map((field) => ({ ...USUAL, ...field }))
+  return (JSON.parse(text) as (Partial<FormField> & Pick<FormField, "id" | "kind">)[]).map((field) => ({ ...USUAL_FIELD, ...field }))
 }
 
 const SCRIPT_WORDS = [

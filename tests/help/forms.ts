@@ -1,17 +1,14 @@
 // Forms for tests: fields by what is unusual about them, and a shop with a form on its home page.
 import type { BlockKind } from "../../tenants/blocks/kit/kind.ts"
 import type { Database } from "../../tenants/database.ts"
+import { USUAL_FIELD } from "../../tenants/forms/compact.ts"
 import type { FormField, FormProduct } from "../../tenants/forms/schema.ts"
 import { addPage } from "../../tenants/pages/actions.ts"
 import { documentOf } from "../../tenants/pages/starter-pages.ts"
 import { goLive } from "./bot.ts"
 
 export function formField(id: string, kind: FormField["kind"], rest: Partial<FormField> = {}): FormField {
-  return {
-    ...{ id, kind, label: `Question ${id}`, hint: "", required: false, use: "nothing", options: [], min: null, max: null },
-    ...{ pattern: "any", expression: "", expressionSays: "", showWhen: { match: "all", conditions: [] } },
-    ...rest,
-  }
+  return { ...USUAL_FIELD, id, kind, label: `Question ${id}`, ...rest }
 }
 
 export const options = (...ids: string[]) => ids.map((id) => ({ id, text: id.charAt(0).toUpperCase() + id.slice(1) }))

@@ -1,20 +1,9 @@
 // The fields that the demo's forms are made of, with what most of them leave as it is.
+import { USUAL_FIELD } from "../../../tenants/forms/compact.ts"
 
 type Own = { id: string; kind: string; label: string } & Record<string, unknown>
 
-export const ask = (own: Own) => ({
-  hint: "",
-  required: false,
-  use: "nothing",
-  options: [],
-  min: null,
-  max: null,
-  pattern: "any",
-  expression: "",
-  expressionSays: "",
-  showWhen: { match: "all", conditions: [] },
-  ...own,
-})
+export const ask = (own: Own) => ({ ...USUAL_FIELD, ...own })
 
 export const NAME = ask({ id: "name", kind: "line", label: "Your name", required: true, use: "name" })
 export const PHONE = ask({ id: "phone", kind: "phone", label: "Phone", hint: "Only in case we have a question.", required: true })
