@@ -5,7 +5,7 @@ import type { Editing } from "./editing.ts"
 export type Pressed = { key: string; code: string; ctrl: boolean; shift: boolean; alt: boolean }
 
 /** "Shift+Ctrl+Z": letters by their place on the keyboard, so that a Russian layout means the same. */
-export function keyOf({ key, code, ctrl, shift, alt }: Pressed): string {
+function keyOf({ key, code, ctrl, shift, alt }: Pressed): string {
   const letter = /^Key([A-Z])$/.exec(code)?.[1]
   const name = letter && (ctrl || alt) ? letter : key
   const withShift = shift && (name.length > 1 || ctrl || alt)

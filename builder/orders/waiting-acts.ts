@@ -39,7 +39,7 @@ function drop(id: string): void {
 }
 
 /** Whoever leaves has not changed their mind. */
-export function sendAllNow(): void {
+function sendAllNow(): void {
   for (const id of waiting().keys()) void sendNow(id)
 }
 

@@ -10,8 +10,8 @@ type Did =
   | { kind: "location"; latitude: number; longitude: number }
 
 /** What is shared in the preview: nobody's number (555-01… is kept for examples), and the Louvre. */
-export const SAMPLE_PHONE = "+12025550143"
-export const SAMPLE_PLACE = { latitude: 48.8606, longitude: 2.3376 }
+const SAMPLE_PHONE = "+12025550143"
+const SAMPLE_PLACE = { latitude: 48.8606, longitude: 2.3376 }
 
 type Change = (chat: Chat) => Chat
 

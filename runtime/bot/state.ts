@@ -6,7 +6,7 @@ export const STEPS = ["name", "phone", "delivery", "address", "payment", "commen
 export const step = z.enum(STEPS)
 export type Step = z.infer<typeof step>
 
-export const answers = z.object({
+const answers = z.object({
   name: z.string().max(200).optional(),
   phone: z.string().max(40).optional(),
   /** The id of the delivery method. */
@@ -19,7 +19,7 @@ export const answers = z.object({
 })
 export type Answers = z.infer<typeof answers>
 
-export const checkout = z.object({
+const checkout = z.object({
   /** In the data of its buttons: those of an older checkout are recognised by it. */
   id: z.string().max(16),
   answers,
@@ -31,7 +31,7 @@ export const checkout = z.object({
 export type Checkout = z.infer<typeof checkout>
 
 /** A form that is being filled in. The longest answers of all kinds together are bounded by the form's own rules. */
-export const form = z.object({
+const form = z.object({
   /** In the data of its buttons: those of an older dialogue are recognised by it. */
   id: z.string().max(16),
   pageId: z.uuid(),
@@ -50,7 +50,7 @@ export const form = z.object({
 })
 export type FormState = z.infer<typeof form>
 
-export const sentForm = z.object({
+const sentForm = z.object({
   summary: z.string().max(16),
   pageId: z.uuid(),
   nodeId: z.string().max(64),
@@ -59,7 +59,7 @@ export const sentForm = z.object({
 })
 export type SentForm = z.infer<typeof sentForm>
 
-export const telegram = z.object({
+const telegram = z.object({
   /** A keyboard of ours stands under the text field: the next answer takes it away. */
   keyboard: z.boolean().optional(),
   /** The tap worked off last, and whether its answer was a new message: tapped twice in a row it is one tap. */
@@ -67,9 +67,8 @@ export const telegram = z.object({
   /** Messages taken away lately; a tap on one of them was on its way already. */
   gone: z.array(z.int()).max(5).optional(),
 })
-export type TelegramState = z.infer<typeof telegram>
 
-export const state = z.object({
+const state = z.object({
   /** Raised when older states can no longer be understood: they then start afresh. */
   shape: z.literal(1),
   /** Labels and data of the buttons shown last: a label that is typed counts as a tap. */

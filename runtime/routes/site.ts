@@ -23,7 +23,7 @@ type SiteServices = Pick<Services, "config" | "db" | "files" | "limits" | "log" 
 type Answering = (request: Request, server?: Server<unknown> | null) => Promise<Response> | undefined
 
 /** Undefined at once for any other host: webhooks pass here too. */
-export function siteHost(services: SiteServices): Answering {
+function siteHost(services: SiteServices): Answering {
   const { config, db, files, log } = services
   const find = lastKnown(openShopDirectory(db))
   const found = openFound(services)

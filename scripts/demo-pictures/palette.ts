@@ -18,8 +18,8 @@ export const GLAZE = {
   charcoal: "#3d3a38",
   sky: "#a9bfc7",
 } as const
-export const CLAY = { buff: "#c9a27c", red: "#a8583a", dark: "#6d5445", pale: "#d9c3a5" } as const
-export const CLOTH = {
+const CLAY = { buff: "#c9a27c", red: "#a8583a", dark: "#6d5445", pale: "#d9c3a5" } as const
+const CLOTH = {
   oat: "#ded0b6",
   natural: "#cdbb9b",
   moss: "#87936f",
@@ -58,7 +58,6 @@ export function stoneware(glaze: Glaze, options: { clay?: Clay; dip?: number; li
   const { clay = "buff", dip = -9, lip = 99, gloss = 0.5 } = options
   return `stoneware(q, n, ${linear(GLAZE[glaze])}, ${linear(CLAY[clay])}, ${dip.toFixed(3)}, ${lip.toFixed(3)}, ${gloss.toFixed(2)})`
 }
-export const rawClay = (clay: Clay) => `stoneware(q, n, ${linear(CLAY[clay])}, ${linear(CLAY[clay])}, 99.0, 99.0, 0.0)`
 export const linen = (cloth: Cloth, threads = 24) => `linen(q, n, ${linear(CLOTH[cloth])}, ${threads.toFixed(1)})`
 /** On something that leans by so many degrees. */
 export const leaningLinen = (cloth: Cloth, degrees: number, threads = 18) =>

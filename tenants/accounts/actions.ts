@@ -45,10 +45,6 @@ export async function addMember(tx: TenantTx, member: { accountId: string; role:
   }
 }
 
-export function listMembers(tx: TenantTx): Promise<Member[]> {
-  return selectMembers(tx)
-}
-
 /** With the names that people go by, which are theirs and not the shop's. */
 export async function listNamedMembers(db: Database, tenantId: string): Promise<(Member & { name: string })[]> {
   const members = await db.asTenant(tenantId, selectMembers)

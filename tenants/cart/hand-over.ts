@@ -72,7 +72,7 @@ async function lockBoth(tx: TenantTx, from: string, into: CartRef): Promise<Both
 type Moved = { lines: { variantId: string; quantity: number; seenPriceMinor: number }[]; left: string[] }
 
 /** What the lines of the one cart come to in the other, within every limit of a cart. Pure. */
-export function moved(present: readonly StoredLine[], coming: readonly StoredLine[]): Moved {
+function moved(present: readonly StoredLine[], coming: readonly StoredLine[]): Moved {
   const inCart = new Map(present.map((line) => [line.variantId, line.quantity]))
   const result: Moved = { lines: [], left: [] }
   let subtotalMinor = subtotalOf(present)

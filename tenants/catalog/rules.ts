@@ -1,5 +1,5 @@
-// What follows from a catalogue without asking anyone: price range, the variant that was chosen, what a category contains. Browser-safe.
-import type { CategoryView, ProductView, StockPolicy, VariantView } from "./schema.ts"
+// What follows from a catalogue without asking anyone: price range, options, what a category contains. Browser-safe.
+import type { CategoryView, ProductView, StockPolicy } from "./schema.ts"
 
 /** Lowest and highest price of a product's variants in minor units; undefined for a product that has none left. */
 export function priceRange(product: Pick<ProductView, "variants">): { lowestMinor: number; highestMinor: number } | undefined {
@@ -11,11 +11,6 @@ export function priceRange(product: Pick<ProductView, "variants">): { lowestMino
 /** May at least one be bought now? */
 export function isAvailable(stock: { stockQuantity: number | null; stockPolicy: StockPolicy }): boolean {
   return stock.stockQuantity === null || stock.stockQuantity > 0 || stock.stockPolicy === "continue"
-}
-
-/** The variant that has exactly these values, in the order of the product's option names. */
-export function variantByOptions(product: Pick<ProductView, "variants">, values: readonly string[]): VariantView | undefined {
-  return product.variants.find((variant) => sameValues(variant.optionValues, values))
 }
 
 /** Each option with the values that some variant has, in the order in which variants name them. */
@@ -43,8 +38,4 @@ export function productsIn(
 ): ProductView[] {
   const wanted = descendants(catalog.categories, categoryId)
   return catalog.products.filter((product) => product.categoryIds.some((id) => wanted.has(id)))
-}
-
-function sameValues(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((value, index) => value === other[index])
 }

@@ -19,7 +19,7 @@ export async function tell(tx: TenantTx, event: ShopEvent): Promise<void> {
  * A transaction that began earlier may commit later, and its event then stands before others that were told already. Whoever reads goes back so far,
  * and leaves out what they have.
  */
-export const LATE_SECONDS = 15
+const LATE_SECONDS = 15
 
 export function recentEvents(tx: TenantTx): Promise<StoredEvent[]> {
   return selectEventsOfLast(tx, LATE_SECONDS)

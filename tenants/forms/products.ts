@@ -6,10 +6,7 @@ import type { ShownOffer } from "./html.ts"
 import type { FormProduct } from "./schema.ts"
 
 /** The named one, or the first that can be had, or the first at all; undefined when the named one is gone. */
-export function orderedVariant(
-  product: Pick<ProductView, "variants">,
-  { variantId }: Pick<FormProduct, "variantId">,
-): VariantView | undefined {
+function orderedVariant(product: Pick<ProductView, "variants">, { variantId }: Pick<FormProduct, "variantId">): VariantView | undefined {
   if (variantId !== null) return product.variants.find(({ id }) => id === variantId)
   return product.variants.find(({ available }) => available) ?? product.variants[0]
 }
@@ -26,7 +23,7 @@ export function offeredLines(products: readonly FormProduct[], find: (productId:
   })
 }
 
-export function subtotalOf(lines: readonly OfferedLine[]): number {
+function subtotalOf(lines: readonly OfferedLine[]): number {
   return lines.reduce((sum, { variant, quantity }) => sum + variant.priceMinor * quantity, 0)
 }
 

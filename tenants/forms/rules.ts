@@ -3,7 +3,7 @@
 import { plainDigit, readPhone } from "../customers/phone.ts"
 import { matchesPattern } from "./pattern.ts"
 import type { Answer, Answers, Condition, FormField, PatternName } from "./schema.ts"
-import { en, type FormWords } from "./words/en.ts"
+import type { FormWords } from "./words/en.ts"
 import { fill } from "./words/fill.ts"
 
 /** What is said of an answer that is none. */
@@ -26,9 +26,10 @@ export type CheckWords = Pick<
   | "patterns"
 >
 
-/** As in schema.ts, which a page's script cannot afford to load. */
+/** Characters. A chat's message is 4,096. */
 const MAX_LINE = 500
 const MAX_LINES = 4_000
+/** Of all answers together. */
 const MAX_ANSWERS = 20_000
 
 function isShown({ showWhen: { match, conditions } }: FormField, above: readonly FormField[], answers: Answers): boolean {
@@ -80,11 +81,6 @@ export function checkAnswers(fields: readonly FormField[], given: Answers, words
     if (length > MAX_ANSWERS) problems[field.id] = fill(words.tooMuch, { max: MAX_ANSWERS })
   }
   return { visible, answers, problems }
-}
-
-/** The fields that are to be answered when so much has been given. */
-export function visibleFields(fields: readonly FormField[], given: Answers): FormField[] {
-  return checkAnswers(fields, given, en).visible
 }
 
 /** One answer by itself, whether its field is asked or not. */

@@ -18,10 +18,6 @@ export type PatternName = (typeof PATTERNS)[number]
 /** What every transport carries: a chat's message is 4,096 characters, and nobody answers more than forty questions. */
 export const MAX_FIELDS = 40
 export const MAX_OPTIONS = 50
-export const MAX_LINE = 500
-export const MAX_LINES = 4_000
-/** Of all answers together, in characters. */
-export const MAX_ANSWERS = 20_000
 
 const key = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/, "use 1 to 32 of a–z, 0–9 and - for a key")
 
@@ -34,7 +30,6 @@ const option = z.strictObject({
   id: keyed({ en: "Key", ru: "Ключ" }),
   text: oneText({ en: "Choice", ru: "Вариант" }, 100),
 })
-export type FormOption = z.infer<typeof option>
 
 const condition = z.strictObject({
   field: keyed({ en: "Field", ru: "Поле" }),

@@ -3,7 +3,7 @@ import { z } from "zod"
 
 /** home, category, product and cart are templates that a shop has once each; custom pages have a slug and may be many. */
 export const PAGE_KINDS = ["home", "category", "product", "cart", "custom"] as const
-export const pageKind = z.enum(PAGE_KINDS)
+const pageKind = z.enum(PAGE_KINDS)
 export type PageKind = z.infer<typeof pageKind>
 
 /** The kind of every document's root: it holds children and nothing else, so it has no folder under blocks/. */

@@ -12,7 +12,7 @@ import type { Dictionary } from "./schema.ts"
 /** The dictionary of the language that everything was written in. */
 export const SOURCE: Dictionary = { locale: "", revision: 0, texts: new Map(), html: new Map() }
 
-export function translate(dictionary: Dictionary, source: string): string {
+function translate(dictionary: Dictionary, source: string): string {
   return dictionary.texts.get(source) ?? source
 }
 
@@ -97,7 +97,7 @@ export function translateCart<Cart extends Pick<CartView, "lines">>(cart: Cart, 
   return { ...cart, lines: cart.lines.map((line) => translateLine(line, dictionary)) }
 }
 
-export function translateLine<Line extends Pick<CartLine, "productTitle" | "optionValues">>(line: Line, dictionary: Dictionary): Line {
+function translateLine<Line extends Pick<CartLine, "productTitle" | "optionValues">>(line: Line, dictionary: Dictionary): Line {
   return {
     ...line,
     productTitle: translate(dictionary, line.productTitle),

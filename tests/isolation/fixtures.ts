@@ -3,7 +3,7 @@
 export type Row = Record<string, unknown>
 
 /** The ids of one tenant's rows, by a name of ours; the same name is the same id within the tenant and another one in every other. */
-export function idsOf(tenantId: string): (name: string) => string {
+function idsOf(tenantId: string): (name: string) => string {
   return (name) => {
     const hash = new Bun.CryptoHasher("sha256").update(`${tenantId} ${name}`).digest("hex")
     return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-7${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`

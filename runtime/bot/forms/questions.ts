@@ -77,7 +77,7 @@ function skipRow({ words }: Asking, form: FormState, field: FormField): Button[]
 }
 
 /** What was ticked so far, now or before. */
-export function ticksOf({ ticks, answers }: FormState, field: FormField): readonly string[] {
+function ticksOf({ ticks, answers }: FormState, field: FormField): readonly string[] {
   if (ticks?.field === field.id) return ticks.chosen
   const answer = answers[field.id]
   return typeof answer === "object" ? answer : []

@@ -131,7 +131,7 @@ function shaOf(value: object): string | undefined {
 }
 
 /** Each once, in the order in which they stand. */
-export function picturesIn(value: unknown): Set<string> {
+function picturesIn(value: unknown): Set<string> {
   if (typeof value !== "object" || value === null) return new Set()
   const own = shaOf(value)
   if (own) return new Set([own])

@@ -24,7 +24,7 @@ const STARTS = { atOnce: 20, perSecond: 5 }
 const LEASE_SECONDS = 30
 const RENEW_MS = 10_000
 /** What Telegram is asked to wait for updates before it answers that there are none. */
-export const LONG_POLL_SECONDS = 25
+const LONG_POLL_SECONDS = 25
 
 /** One question at a time for each bot, and one process for each: a lease in the bot's route sees to that. */
 export function startPolling(services: Services, options: PollingOptions = {}): Polling {

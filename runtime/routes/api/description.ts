@@ -39,7 +39,7 @@ export function describeApi<App extends AnyElysia>(api: App): App {
   return api.use(pages) as unknown as App
 }
 
-export function descriptionOf(api: AnyElysia): ApiDescription {
+function descriptionOf(api: AnyElysia): ApiDescription {
   const { paths: all, components } = toOpenAPISchema(api, undefined, undefined, { zod: jsonSchema }) as unknown as Pick<
     ApiDescription,
     "paths" | "components"

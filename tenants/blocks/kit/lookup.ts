@@ -122,7 +122,7 @@ function productsByCategory(view: SiteView, byId: ReadonlyMap<string, CategoryVi
 }
 
 /** Ends even if the categories went in a circle. */
-export function trailOf(byId: ReadonlyMap<string, CategoryView>, categoryId: string): CategoryView[] {
+function trailOf(byId: ReadonlyMap<string, CategoryView>, categoryId: string): CategoryView[] {
   const trail: CategoryView[] = []
   for (let next = byId.get(categoryId); next && !trail.includes(next); next = byId.get(next.parentId ?? "")) trail.unshift(next)
   return trail

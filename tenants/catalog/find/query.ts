@@ -85,11 +85,6 @@ export function writeFind(find: Find, exponent: number): string {
   return text && `?${text}`
 }
 
-/** Whether anything but the order and the page is asked for: then a list may be shorter than it was. */
-export function narrows(find: Find): boolean {
-  return writeFind({ ...find, sort: "shop", pageNumber: 1, words: "" }, 2) !== ""
-}
-
 const PLAIN = new Set(["q", "sort", "min", "max", "stock", "sale", "vendor", "tag", "page"])
 
 function isParameter(name: string): boolean {

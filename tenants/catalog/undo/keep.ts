@@ -9,7 +9,7 @@ import type { KeptChange } from "./schema.ts"
 /** Whoever has not missed the former prices in a month has none to miss. */
 export const KEPT_DAYS = 30
 /** How many imports of a shop can be undone, and how many bytes are kept of them all: a file is 100 MB at most, and what it changed about as much. */
-export const KEPT = { imports: 20, bytes: 256 * 1024 * 1024, days: KEPT_DAYS }
+const KEPT = { imports: 20, bytes: 256 * 1024 * 1024, days: KEPT_DAYS }
 /** What a single import changed beyond this is not kept: one file would push out all the others. */
 const MOST_BYTES = 128 * 1024 * 1024
 

@@ -47,7 +47,7 @@ export function heightOf(document: PageDocument, id: string): number {
 }
 
 /** Levels from the root to this node: 1 for the root. */
-export function depthOf(document: PageDocument, id: string): number {
+function depthOf(document: PageDocument, id: string): number {
   let depth = 1
   for (let at = id; at !== document.root; at = parentOf(document, at).parent.id) depth += 1
   return depth

@@ -1,6 +1,6 @@
 // What follows from a catalogue, without a database.
 import { expect, test } from "bun:test"
-import { descendants, isAvailable, optionsOf, priceRange, variantByOptions } from "../../../tenants/catalog/rules.ts"
+import { descendants, isAvailable, optionsOf, priceRange } from "../../../tenants/catalog/rules.ts"
 import type { CategoryView, VariantView } from "../../../tenants/catalog/schema.ts"
 
 const variant = (optionValues: string[], priceMinor = 100): VariantView => ({
@@ -37,15 +37,12 @@ test.each([
   expect(isAvailable({ stockQuantity, stockPolicy })).toBe(available)
 })
 
-test("options are listed once each, in the order of the variants, and find their variant", () => {
+test("options are listed once each, in the order of the variants", () => {
   const product = { optionNames: ["Size", "Colour"], variants: [variant(["S", "Red"]), variant(["S", "Blue"]), variant(["M", "Red"])] }
   expect(optionsOf(product)).toEqual([
     { name: "Size", values: ["S", "M"] },
     { name: "Colour", values: ["Red", "Blue"] },
   ])
-  expect(variantByOptions(product, ["M", "Red"])?.id).toBe("M/Red")
-  expect(variantByOptions(product, ["M", "Blue"])).toBeUndefined()
-  expect(variantByOptions({ variants: [variant([])] }, [])?.id).toBe("")
 })
 
 test("a category contains what is below it, even when somebody made a circle", () => {

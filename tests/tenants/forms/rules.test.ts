@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "bun:test"
 import { matchesPattern, patternProblem } from "../../../tenants/forms/pattern.ts"
-import { answerText, checkAnswer, checkAnswers, visibleFields } from "../../../tenants/forms/rules.ts"
+import { answerText, checkAnswer, checkAnswers } from "../../../tenants/forms/rules.ts"
 import { type FormField, formFields } from "../../../tenants/forms/schema.ts"
 import { en } from "../../../tenants/forms/words/en.ts"
 import { fill } from "../../../tenants/forms/words/fill.ts"
@@ -82,7 +82,7 @@ describe("a field with conditions", () => {
       },
     }),
   ]
-  const shown = (given: Record<string, string>) => visibleFields(fields, given).map(({ id }) => id)
+  const shown = (given: Record<string, string>) => checkAnswers(fields, given, en).visible.map(({ id }) => id)
 
   test("is asked when they hold", () => {
     expect(shown({})).toEqual(["how"])

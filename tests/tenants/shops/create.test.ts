@@ -1,6 +1,6 @@
 // A new shop has all it needs to sell, or does not exist at all.
 import { afterAll, beforeAll, expect, test } from "bun:test"
-import { createAccount, listMembers } from "../../../tenants/accounts/actions.ts"
+import { createAccount, listNamedMembers } from "../../../tenants/accounts/actions.ts"
 import { listDeliveryMethods } from "../../../tenants/delivery/actions.ts"
 import { loadDraftPages } from "../../../tenants/pages/actions.ts"
 import { listPaymentWays } from "../../../tenants/payments/actions.ts"
@@ -56,8 +56,8 @@ test("the account that is given becomes the owner, and only then is there a memb
   const account = await createAccount(database.db, { name: "Ada" })
   const owned = await makeShop(database.db, { owner: account.id })
   const unowned = await makeShop(database.db)
-  expect(await database.db.asTenant(owned.tenantId, listMembers)).toMatchObject([{ accountId: account.id, role: "owner" }])
-  expect(await database.db.asTenant(unowned.tenantId, listMembers)).toEqual([])
+  expect(await listNamedMembers(database.db, owned.tenantId)).toMatchObject([{ accountId: account.id, role: "owner" }])
+  expect(await listNamedMembers(database.db, unowned.tenantId)).toEqual([])
 })
 
 test("a slug that is taken is refused, and of fifty who want it at once one gets it", async () => {
