@@ -17,19 +17,20 @@ const SWEEP_AFTER_SECONDS = 25 * 60 * 60
 
 /**
  * The rows decide what is live: they are committed first, and jobs beside them that finish the rest if this process dies. Then the pointer follows.
- * @param mayReplace asked of the live publication, with the site locked: whether this one may still take its place.
+ * @param mayReplace asked of the live publication, if there is one, with the site locked: whether this one may still take its place.
  * @returns false, with nothing changed, when it may not, or a publication that began later is live already.
  */
 export async function goLive(
   { db, files }: Switching,
   tenantId: string,
   publication: Pick<Publication, "id" | "versionId" | "manifest" | "pageCount">,
-  mayReplace: (live: Publication, tx: TenantTx) => Promise<boolean> | boolean,
+  mayReplace: (live: Publication | undefined, tx: TenantTx) => Promise<boolean> | boolean,
 ): Promise<boolean> {
   const live = await db.asTenant(tenantId, async (tx) => {
     await publications.lockSite(tx)
     const latest = await publications.selectLatest(tx)
-    if (latest && (latest.id > publication.id || !(await mayReplace(latest, tx)))) return false
+    if (latest && latest.id > publication.id) return false
+    if (!(await mayReplace(latest, tx))) return false
     if (!(await publications.insertPublication(tx, publication)))
       throw new Refusal("unavailable", "this took longer than an hour, and the shop may have changed since: try again")
     await publications.updateLiveVersion(tx, publication.versionId)

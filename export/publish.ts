@@ -3,10 +3,12 @@ import type { Database, TenantTx } from "../tenants/database.ts"
 import { freezeVersion } from "../tenants/pages/actions.ts"
 import * as publications from "../tenants/publications/queries.ts"
 import type { Publication } from "../tenants/publications/schema.ts"
+import { supersedePublishings } from "../tenants/publishing/actions.ts"
 import { Refusal } from "../tenants/refusal.ts"
 import { catalogsOf } from "./kept-catalogs.ts"
 import { goLive, pointAtNewest } from "./live.ts"
 import { isUnchanged, remember } from "./made.ts"
+import type { PagesMade } from "./progress.ts"
 import { openRenderer, type Renderer } from "./render.ts"
 import { loadSite } from "./site.ts"
 import type { FileTarget } from "./targets/target.ts"
@@ -34,22 +36,30 @@ export type Published = {
   superseded: boolean
 }
 
+export type PublishOptions = {
+  /** Whose name the new version bears. */
+  author: string
+  /** Instead of the draft: this version. */
+  versionId?: string
+  /** Of a version that is given, where it is to be shown though another one is live: asked with the site locked. */
+  mayReplace?: MayReplace
+  /** Told again and again while pages are made. What it throws ends the publishing. */
+  onPages?: (made: PagesMade) => void
+}
+
+type MayReplace = (live: Publication | undefined, tx: TenantTx) => Promise<boolean> | boolean
+
 /**
  * Publishes the draft as a new version, or an existing version again with the catalogue of now. No transaction is open while pages are rendered
  * or files are written; two at once come live in the order in which they read the shop, never the older over the newer. If it throws, the site
  * is as before; only where the pointer alone could not be moved it says so, and the site follows later by itself.
  */
-export async function publishShop(
-  publishing: Publishing,
-  tenantId: string,
-  options: { author: string; versionId?: string; onStep?: (step: "rendering" | "switching", versionNumber: number) => Promise<void> },
-): Promise<Published> {
+export async function publishShop(publishing: Publishing, tenantId: string, options: PublishOptions): Promise<Published> {
   const { db, files } = publishing
   const renderer = publishing.renderer ?? (await openRenderer())
   const version = await db.asTenant(tenantId, (tx) =>
     options.versionId === undefined ? freezeVersion(tx, options.author) : existingVersion(tx, options.versionId),
   )
-  await options.onStep?.("rendering", version.number)
   const { id, live, loaded } = await db.asTenant(tenantId, async (tx) => ({
     // Before anything is read: whoever has a later id has seen at least as much.
     id: await publications.newPublicationId(tx),
@@ -67,6 +77,7 @@ export async function publishShop(
   const written = await writeSite(renderer, files, loaded.site, {
     ...{ tenantId, publicationId: id, version, keyed: loaded.memory.pages },
     previous: previous ? { hash: live.manifest, manifest: previous } : undefined,
+    ...(options.onPages && { onPages: options.onPages }),
   })
   const { pageCount: pages, rendered } = written
   const done = { versionNumber: version.number, pages, rendered }
@@ -80,10 +91,10 @@ export async function publishShop(
   remember(from, manifest)
   // A draft never takes the place of a newer one, and a version is shown anew only while it is the live one: a price that changes
   // while the next version is being published, or an earlier one brought back, must not undo that.
-  const mayReplace = (shown: Publication) =>
-    options.versionId === undefined ? shown.versionNumber <= version.number : shown.versionId === version.id
-  await options.onStep?.("switching", version.number)
-  const isLive = await goLive(publishing, tenantId, { id, versionId: version.id, manifest, pageCount: pages }, mayReplace)
+  const mayReplace: MayReplace = (shown) =>
+    !shown || (options.versionId === undefined ? shown.versionNumber <= version.number : shown.versionId === version.id)
+  const publication = { id, versionId: version.id, manifest, pageCount: pages }
+  const isLive = await goLive(publishing, tenantId, publication, options.mayReplace ?? mayReplace)
   return { ...done, manifest, superseded: !isLive }
 }
 
@@ -100,8 +111,9 @@ export async function rollbackShop(
   }))
   const { versionId, versionNumber, manifest, pageCount } = target
   if (!(await files.storedManifest(tenantId, manifest))) throw notStored(versionNumber)
-  const isKept = async (_live: Publication, tx: TenantTx) => {
+  const isKept: MayReplace = async (_live, tx) => {
     if (!(await publications.selectKept(tx)).some((kept) => kept.id === target.id)) throw notStored(versionNumber)
+    await supersedePublishings(tx)
     return true
   }
   if (!(await goLive(publishing, tenantId, { id, versionId, manifest, pageCount }, isKept))) {

@@ -195,7 +195,7 @@ function* categoryPages({ view }: LocalSite, page: Page, make: MakePage): Genera
 }
 
 /** In how many portions a page is shown: the most that any block on it, however deep inside others, asks for. */
-function portionsOf(blocks: readonly BlockInput[]): number {
+export function portionsOf(blocks: readonly BlockInput[]): number {
   return Math.max(1, ...blocks.map((block) => Math.max(block.data?.pageCount ?? 1, portionsOf(block.children))))
 }
 

@@ -7,6 +7,7 @@ import { entriesAfter, type Previous } from "./entries.ts"
 import type { SiteFile } from "./icons.ts"
 import { type KeyedPages, keyMaker } from "./keys.ts"
 import { packer } from "./pack.ts"
+import { openProgress, type PagesMade } from "./progress.ts"
 import type { Renderer } from "./render.ts"
 import { searchFile } from "./search-index.ts"
 import { NOT_FOUND_PATH, notFoundPages, pagesOf, pageView, type Site } from "./site.ts"
@@ -35,6 +36,8 @@ export type WriteOptions = {
   previous: Previous
   /** Pages of an earlier site whose keys are known. */
   keyed?: KeyedPages
+  /** Told after each page that is made. */
+  onPages?: (made: PagesMade) => void
 }
 
 /** Writes the files of a site. Nothing is visible before somebody writes the manifest and points at it. */
@@ -44,9 +47,16 @@ export async function writeSite(renderer: Renderer, files: FileTarget, site: Sit
   const pack = packer(files, tenantId, publicationId)
   const { keyOf, pages } = keyMaker(renderer.bundleId, options.keyed)
   const breathe = breather()
-  const store = (path: string, key: string, type: string, bytes: Uint8Array) => entries.put(path, pack.add(bytes, { type, key }))
-  const rendering = renderInBatches(renderer, ({ path, key }, bytes) => store(path, key, HTML, bytes))
   const counts = { pageCount: 0, rendered: 0 }
+  const progress = options.onPages && openProgress(site, renderer.gather, options.onPages)
+  const store = (path: string, key: string, type: string, bytes: Uint8Array) => {
+    entries.put(path, pack.add(bytes, { type, key }))
+    progress?.stored()
+  }
+  const rendering = renderInBatches(renderer, ({ path, key }, bytes) => {
+    store(path, key, HTML, bytes)
+    progress?.rendered()
+  })
   const listed: string[] = []
   for (const { path, input } of pagesOf(site, renderer.gather)) {
     counts.pageCount += 1
@@ -55,7 +65,7 @@ export async function writeSite(renderer: Renderer, files: FileTarget, site: Sit
     if (!entries.take(path, key)) {
       counts.rendered += 1
       await rendering.add({ path, key, input })
-    }
+    } else progress?.taken()
     const pause = breathe()
     if (pause) await pause
   }

@@ -1045,6 +1045,40 @@ create table shop.stock_movements (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
   variant_id uuid not null,
+create table shop.publishings (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version_id uuid not null,
+  author text not null,
+  state text not null default 'waiting'::text,
+  pages integer,
+  made integer not null default 0,
+  rendered integer not null default 0,
+  files integer not null default 0,
+  tries integer not null default 0,
+  problem jsonb,
+  asked_at timestamp with time zone not null default now(),
+  changed_at timestamp with time zone not null default now(),
+  constraint publishings_pkey PRIMARY KEY (tenant_id, id),
+  constraint publishings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES shop.tenants(id),
+  constraint publishings_tenant_id_version_id_fkey FOREIGN KEY (tenant_id, version_id) REFERENCES shop.versions(tenant_id, id),
+  constraint publishings_author_check CHECK (((length(author) >= 1) AND (length(author) <= 200))),
+  constraint publishings_check CHECK (((state = 'failed'::text) = (problem IS NOT NULL))),
+  constraint publishings_files_check CHECK ((files >= 0)),
+  constraint publishings_made_check CHECK ((made >= 0)),
+  constraint publishings_pages_check CHECK ((pages >= 0)),
+  constraint publishings_problem_check CHECK ((jsonb_typeof(problem) = 'object'::text)),
+  constraint publishings_rendered_check CHECK ((rendered >= 0)),
+  constraint publishings_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'rendering'::text, 'switching'::text, 'live'::text, 'superseded'::text, 'cancelled'::text, 'failed'::text]))),
+  constraint publishings_tries_check CHECK ((tries >= 0))
+);
+alter table shop.publishings enable row level security;
+alter table shop.publishings force row level security;
+create policy "a shop sees its own publishings" on shop.publishings as permissive for all to teleshop_app using ((tenant_id = ( SELECT app.current_tenant() AS current_tenant))) with check ((tenant_id = ( SELECT app.current_tenant() AS current_tenant)));
+grant delete, select on shop.publishings to teleshop_app;
+grant insert (tenant_id, id, version_id, author) on shop.publishings to teleshop_app;
+grant update (state, pages, made, rendered, files, tries, problem, changed_at) on shop.publishings to teleshop_app;
+
   quantity integer not null,
   reason text not null,
   order_id uuid,
@@ -1192,6 +1226,22 @@ create table shop.versions (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
   number integer not null,
+create table shop.version_marks (
+  tenant_id uuid not null,
+  version_id uuid not null,
+  marks jsonb not null,
+  constraint version_marks_pkey PRIMARY KEY (tenant_id),
+  constraint version_marks_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES shop.tenants(id),
+  constraint version_marks_tenant_id_version_id_fkey FOREIGN KEY (tenant_id, version_id) REFERENCES shop.versions(tenant_id, id),
+  constraint version_marks_marks_check CHECK ((jsonb_typeof(marks) = 'object'::text))
+);
+alter table shop.version_marks enable row level security;
+alter table shop.version_marks force row level security;
+create policy "a shop sees its own marks" on shop.version_marks as permissive for all to teleshop_app using ((tenant_id = ( SELECT app.current_tenant() AS current_tenant))) with check ((tenant_id = ( SELECT app.current_tenant() AS current_tenant)));
+grant select on shop.version_marks to teleshop_app;
+grant insert (tenant_id, version_id, marks) on shop.version_marks to teleshop_app;
+grant update (version_id, marks) on shop.version_marks to teleshop_app;
+
   pages jsonb not null,
   author text not null,
   created_at timestamp with time zone not null default now(),
@@ -1200,12 +1250,14 @@ create table shop.versions (
   constraint versions_tenant_id_number_key UNIQUE (tenant_id, number),
   constraint versions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES shop.tenants(id),
   constraint versions_author_check CHECK (((length(author) >= 1) AND (length(author) <= 200))),
+  changes jsonb,
   constraint versions_look_check CHECK ((jsonb_typeof(look) = 'object'::text)),
   constraint versions_number_check CHECK ((number > 0)),
   constraint versions_pages_check CHECK ((jsonb_typeof(pages) = 'array'::text))
 );
+  constraint versions_changes_check CHECK (((jsonb_typeof(changes) = 'object'::text) AND (pg_column_size(changes) <= 100000))),
 alter table shop.versions enable row level security;
 alter table shop.versions force row level security;
 create policy "a shop sees its own versions" on shop.versions as permissive for all to teleshop_app using ((tenant_id = ( SELECT app.current_tenant() AS current_tenant))) with check ((tenant_id = ( SELECT app.current_tenant() AS current_tenant)));
 grant select on shop.versions to teleshop_app;
-grant insert (tenant_id, id, number, pages, author, look) on shop.versions to teleshop_app;
+grant insert (tenant_id, id, number, pages, author, look, changes) on shop.versions to teleshop_app;

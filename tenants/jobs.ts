@@ -8,6 +8,7 @@ import { orderChanged } from "./orders/jobs.ts"
 import { siteRefresh } from "./pages/jobs.ts"
 import { sitePoint, siteSweep } from "./publications/jobs.ts"
 import type { JobDefinition } from "./queue.ts"
+import { sitePublish } from "./publishing/jobs.ts"
 import { botUpdates } from "./updates/jobs.ts"
 
 export const ALL_JOBS: readonly JobDefinition[] = [
@@ -22,4 +23,5 @@ export const ALL_JOBS: readonly JobDefinition[] = [
   sitePoint,
   siteRefresh,
   siteSweep,
+  sitePublish,
 ]

@@ -8,12 +8,15 @@ import { Qr } from "../ui/Qr.tsx"
 import { LinkButton } from "../ui/Screen.tsx"
 import { toast } from "../ui/toast.ts"
 import { fill, plural, words } from "../words/index.ts"
-import type { Published } from "./publishing.ts"
+import type { Publishing } from "./publishing.ts"
 
-export function Links(props: { published: Published; onBack: () => void }) {
+export function Links(props: { published: Publishing; onBack: () => void }) {
   const { path, may } = useShop()
   const overview = useOverview()
   const bots = () => overview.data?.bots ?? []
+  const superseded = () => props.published.state === "superseded"
+  const summary = () =>
+    `${plural(words().publish.pages, props.published.pages ?? 0)}, ${plural(words().publish.newFiles, props.published.files)}`
   return (
     <>
       <div role="status" class="flex items-center gap-3 rounded-xl border border-good/40 bg-good/8 p-4">
@@ -21,10 +24,10 @@ export function Links(props: { published: Published; onBack: () => void }) {
           <Icon name="check" />
         </span>
         <div>
-          <p class="font-semibold">{fill(words().publish.live, { number: props.published.version })}</p>
-          <p class="text-sm text-soft">
-            {props.published.superseded ? words().publish.superseded : plural(words().publish.pages, props.published.pages)}
+          <p class="font-semibold">
+            {fill(superseded() ? words().publish.givenWay : words().publish.live, { number: props.published.version })}
           </p>
+          <p class="text-sm text-soft">{superseded() ? words().publish.superseded : summary()}</p>
         </div>
       </div>
       <div class="grid gap-4 sm:grid-cols-2">

@@ -4,13 +4,14 @@ import { Match, Show, Switch } from "solid-js"
 import { useShop } from "../shops/shop.ts"
 import { Button } from "../ui/Button.tsx"
 import { Icon } from "../ui/Icon.tsx"
-import { sentenceOf, Trouble } from "../ui/Trouble.tsx"
+import { Trouble } from "../ui/Trouble.tsx"
 import { moment } from "../ui/when.ts"
 import { fill, plural, words } from "../words/index.ts"
 import { Findings } from "./Findings.tsx"
 import { Links } from "./Links.tsx"
 import { ProgressSteps } from "./ProgressSteps.tsx"
-import { type CheckItem, createPublishing, type Publishing } from "./publishing.ts"
+import { type CheckItem, createPublishing, type PublishingScreen } from "./publishing.ts"
+import { reasonOf } from "./reason.ts"
 
 /** `onLead` is told when somebody is led to what is to be put right; `flush` saves what has not been saved yet. */
 export function PublishPanel(props: { onLead?: (item: CheckItem) => void; flush?: () => Promise<unknown> }) {
@@ -18,34 +19,34 @@ export function PublishPanel(props: { onLead?: (item: CheckItem) => void; flush?
   return (
     <div class="grid gap-5">
       <Switch fallback={<Before publishing={publishing} {...(props.onLead && { onLead: props.onLead })} />}>
-        <Match when={busy(publishing)}>{(now) => <ProgressSteps step={now().step} author={now().author} />}</Match>
-        <Match when={done(publishing)}>{(published) => <Links published={published()} onBack={publishing.back} />}</Match>
+        <Match when={busy(publishing)}>{(now) => <ProgressSteps now={now()} publishing={publishing} />}</Match>
+        <Match when={done(publishing)}>{(found) => <Links published={found().publishing} onBack={publishing.back} />}</Match>
         <Match when={failed(publishing)}>{(found) => <Failed problem={found().problem} publishing={publishing} />}</Match>
       </Switch>
     </div>
   )
 }
 
-function busy({ progress }: Publishing) {
+function busy({ progress }: PublishingScreen) {
   const now = progress()
   return now.state === "busy" ? now : undefined
 }
 
-function done({ progress }: Publishing) {
+function done({ progress }: PublishingScreen) {
   const now = progress()
-  return now.state === "done" ? now.published : undefined
+  return now.state === "done" ? now : undefined
 }
 
-function failed({ progress }: Publishing) {
+function failed({ progress }: PublishingScreen) {
   const now = progress()
   return now.state === "failed" ? now : undefined
 }
 
-function Before(props: { publishing: Publishing; onLead?: (item: CheckItem) => void }) {
+function Before(props: { publishing: PublishingScreen; onLead?: (item: CheckItem) => void }) {
   const { may, path } = useShop()
   const check = () => props.publishing.check
   const errors = () => check().data?.errors ?? 0
-  const latest = () => props.publishing.latest.data
+  const latest = () => props.publishing.versions.data
   const lead = () => {
     const version = latest()
     if (!version) return words().publish.never
@@ -122,14 +123,14 @@ function Looking() {
   )
 }
 
-function Failed(props: { problem: unknown; publishing: Publishing }) {
+function Failed(props: { problem: unknown; publishing: PublishingScreen }) {
   return (
     <div role="alert" class="grid gap-4">
       <div class="flex items-start gap-3 rounded-xl border border-danger/40 bg-danger/8 p-4">
         <Icon name="warning" class="text-danger" />
         <div class="grid gap-1">
           <p class="font-semibold">{words().publish.failed}</p>
-          <p>{sentenceOf(props.problem)}</p>
+          <p>{reasonOf(props.problem)}</p>
           <p class="text-sm text-soft">{words().publish.failedLead}</p>
         </div>
       </div>

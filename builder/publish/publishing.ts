@@ -1,32 +1,77 @@
-// Publishing as one watches it: what was found in the draft, how far it is, and what came of it.
+// Publishing as one watches it: what was found in the draft, how far it is, and what came of it; a reload or a lost connection ends nothing.
 import { useQuery, useQueryClient } from "@tanstack/solid-query"
-import { createSignal } from "solid-js"
+import { createEffect, createSignal, on } from "solid-js"
 import type { api } from "../api.ts"
-import { ask } from "../api.ts"
+import { ask, Problem } from "../api.ts"
 import { onShopEvent } from "../shops/heard.ts"
 import { useShop } from "../shops/shop.ts"
+import { sentenceOf } from "../ui/Trouble.tsx"
+import { toast } from "../ui/toast.ts"
+import { type Progress, progressOf, UNDER_WAY } from "./progress.ts"
+import { openWatched } from "./watched.ts"
 
 type ShopCalls = ReturnType<typeof api.shops>
 export type Checked = NonNullable<Awaited<ReturnType<ShopCalls["check"]["get"]>>["data"]>
 export type CheckGroup = Checked["groups"][number]
 export type CheckItem = CheckGroup["items"][number]
-export type Published = NonNullable<Awaited<ReturnType<ShopCalls["publish"]["post"]>>["data"]>
+type Latest = NonNullable<Awaited<ReturnType<ShopCalls["publish"]["get"]>>["data"]>
+export type Publishing = NonNullable<Latest["latest"]>
 
-export const STEPS = ["begun", "rendering", "switching", "live"] as const
-export type Step = (typeof STEPS)[number]
-
-type Progress =
-  | { state: "idle" }
-  | { state: "busy"; step: Step; own: boolean; author: string }
-  | { state: "done"; published: Published }
-  | { state: "failed"; problem: unknown }
+/** The stream tells sooner; this is for whoever has lost it. */
+const LOOK_AGAIN_MS = 2_500
 
 /** @param flush saves what has not been saved yet: what is checked and published is what one sees. */
 export function createPublishing(flush: () => Promise<unknown> = async () => {}) {
+  const { calls, key, slug } = useShop()
+  const queries = useQueryClient()
+  const [asking, setAsking] = createSignal<"asking" | { problem: unknown } | undefined>()
+  const watched = openWatched(slug)
+  const check = useCheck(flush)
+  const versions = useQuery(() => ({
+    queryKey: key("versions", "latest"),
+    queryFn: async () => (await ask(calls().versions.get({ query: { limit: 1 } })))[0] ?? null,
+    throwOnError: false,
+  }))
+  const { latest, put, refresh } = useLatest()
+  return {
+    ...{ check, versions },
+    progress: (): Progress => progressOf(asking(), latest(), watched.id()),
+    async publish() {
+      setAsking("asking")
+      try {
+        await flush()
+        const publishing = await askOnce((headers) => ask(calls().publish.post(undefined, { headers })))
+        watched.watch(publishing.id)
+        put(publishing)
+        setAsking(undefined)
+        void queries.invalidateQueries({ queryKey: key("versions") })
+      } catch (problem) {
+        setAsking({ problem })
+      }
+    },
+    async cancel({ id }: Publishing) {
+      try {
+        put(await ask(calls().publish({ id }).cancel.post()))
+        watched.watch(undefined)
+      } catch (problem) {
+        toast(sentenceOf(problem), { trouble: true })
+        refresh()
+      }
+    },
+    back() {
+      setAsking(undefined)
+      watched.watch(undefined)
+    },
+  }
+}
+
+export type PublishingScreen = ReturnType<typeof createPublishing>
+
+function useCheck(flush: () => Promise<unknown>) {
   const { calls, key } = useShop()
   const queries = useQueryClient()
-  const [progress, setProgress] = createSignal<Progress>({ state: "idle" })
-  const check = useQuery(() => ({
+  onShopEvent("page", () => void queries.invalidateQueries({ queryKey: key("check") }))
+  return useQuery(() => ({
     queryKey: key("check"),
     queryFn: async () => {
       await flush()
@@ -36,38 +81,46 @@ export function createPublishing(flush: () => Promise<unknown> = async () => {})
     refetchOnMount: "always" as const,
     throwOnError: false,
   }))
-  const latest = useQuery(() => ({
-    queryKey: key("versions", "latest"),
-    queryFn: async () => (await ask(calls().versions.get({ query: { limit: 1 } })))[0] ?? null,
-    throwOnError: false,
-  }))
-
-  onShopEvent("page", () => void queries.invalidateQueries({ queryKey: key("check") }))
-  onShopEvent("publish", ({ state, author }) => {
-    const now = progress()
-    const own = now.state === "busy" && now.own
-    if (state === "failed" || state === "live") {
-      // One's own ends with its answer, which says more.
-      if (!own && now.state === "busy") setProgress({ state: "idle" })
-      void queries.invalidateQueries({ queryKey: key("versions") })
-    } else if (own || now.state !== "busy") setProgress({ state: "busy", step: state, own, author })
-  })
-
-  return {
-    ...{ check, latest, progress },
-    async publish() {
-      setProgress({ state: "busy", step: "begun", own: true, author: "" })
-      try {
-        await flush()
-        const published = await ask(calls().publish.post())
-        setProgress({ state: "done", published })
-        void queries.invalidateQueries({ queryKey: key() })
-      } catch (problem) {
-        setProgress({ state: "failed", problem })
-      }
-    },
-    back: () => setProgress({ state: "idle" }),
-  }
 }
 
-export type Publishing = ReturnType<typeof createPublishing>
+/** The newest publishing, as the stream tells it and as it is asked for. */
+function useLatest() {
+  const { calls, key } = useShop()
+  const queries = useQueryClient()
+  const newest = useQuery(() => ({
+    queryKey: key("publish"),
+    queryFn: () => ask(calls().publish.get()),
+    staleTime: 0,
+    refetchInterval: ({ state }: { state: { data?: Latest | undefined } }) =>
+      UNDER_WAY.has(state.data?.latest?.state ?? "") ? LOOK_AGAIN_MS : false,
+    throwOnError: false,
+  }))
+  const latest = () => newest.data?.latest ?? undefined
+  const put = (publishing: Publishing) => queries.setQueryData(key("publish"), { latest: publishing })
+  const refresh = () => void queries.invalidateQueries({ queryKey: key("publish") })
+  onShopEvent("publish", ({ id, state, pages, made }) => {
+    const known = latest()
+    // What the stream says is enough while it goes on; its beginning and its end are asked for whole.
+    if (known?.id === id && UNDER_WAY.has(state)) put({ ...known, state, pages, made, stalled: false })
+    else refresh()
+  })
+  // However it was learnt that it is over.
+  createEffect(
+    on(
+      () => latest()?.state,
+      (state, before) => {
+        if (before && state !== before && UNDER_WAY.has(before)) void queries.invalidateQueries({ queryKey: key() })
+      },
+    ),
+  )
+  return { latest, put, refresh }
+}
+
+/** An answer that was lost on its way is asked for again under the same key, so that nothing is published twice. */
+async function askOnce<Answer>(post: (headers: Record<string, string>) => Promise<Answer>): Promise<Answer> {
+  const headers = { "idempotency-key": crypto.randomUUID() }
+  return post(headers).catch((problem) => {
+    if (!(problem instanceof Problem) || problem.code !== "offline") throw problem
+    return post(headers)
+  })
+}

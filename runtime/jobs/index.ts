@@ -11,6 +11,7 @@ import mediaFetch from "./media-fetch.ts"
 import orderChanged from "./order-changed.ts"
 import sitePoint from "./site-point.ts"
 import siteRefresh from "./site-refresh.ts"
+import sitePublish from "./site-publish.ts"
 import siteSweep from "./site-sweep.ts"
 
 export const JOB_HANDLERS: readonly JobHandler[] = [
@@ -25,6 +26,7 @@ export const JOB_HANDLERS: readonly JobHandler[] = [
   sitePoint,
   siteRefresh,
   siteSweep,
+  sitePublish,
 ]
 
 /** Begins to work on the jobs of this process's roles: `export` renders sites, which fills a processor for seconds; `worker` does the rest. */

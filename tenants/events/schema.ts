@@ -1,5 +1,6 @@
 // What a shop's people are told while they work: hints to look again, never the thing itself. Browser-safe.
 import { z } from "zod"
+import { PublishingState } from "../publishing/schema.ts"
 
 const order = z.object({
   orderId: z.uuid(),
@@ -12,10 +13,12 @@ const page = z.object({
   author: z.string(),
 })
 const publish = z.object({
+  id: z.uuid(),
   author: z.string(),
-  state: z.enum(["begun", "rendering", "switching", "live", "failed"]),
-  version: z.int().nullable(),
-  pages: z.int().nullable().meta({ description: "Pages of the site, once it is live." }),
+  state: PublishingState,
+  version: z.int(),
+  pages: z.int().nullable().meta({ description: "Pages of the site; null as long as nobody has counted them." }),
+  made: z.int().meta({ description: "How many of them are made." }),
 })
 const member = z.object({ change: z.enum(["joined", "left", "changed"]) })
 

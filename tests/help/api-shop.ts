@@ -37,7 +37,7 @@ export async function makeFullShop(database: TestDatabase, url: string): Promise
   const stored = { sha256: "a".repeat(64), byteCount: 10, width: 10, height: 10, colour: null, widths: [] }
   const { mediaId } = await db.asTenant(tenantId, (tx) => addPicture(tx, stored as never, "cup.png"))
   const report = await importCatalog(db, tenantId, { fileName: "a.csv", source: [Buffer.from(CSV)], policy: "reject-all", dryRun: false })
-  await call("POST", "/publish")
+  const publishing = await call("POST", "/publish")
   const [version] = (await owner.call<{ id: string }[]>("GET", `/shops/${shop.slug}/versions`)).body
   const [customer] = (await owner.call<{ items: { id: string }[] }>("GET", `/shops/${shop.slug}/customers`)).body.items
   const [method] = (await owner.call<{ id: string }[]>("GET", `/shops/${shop.slug}/delivery-methods`)).body
@@ -45,7 +45,7 @@ export async function makeFullShop(database: TestDatabase, url: string): Promise
   const ids = {
     ...{ shop: tenantId, account: owner.accountId, page: await call("POST", "/pages", { slug: "about", title: "About" }) },
     ...{ product: goods.productId, variant: goods.variantId, category: await call("POST", "/categories", { title: "Cups" }) },
-    ...{ order: order.id, media: mediaId, import: report.importId ?? "", version: version?.id ?? "", customer: customer?.id ?? "" },
+    ...{ order: order.id, media: mediaId, import: report.importId ?? "", version: version?.id ?? "", publishing, customer: customer?.id ?? "" },
     ...{ delivery: method?.id ?? "", member: member?.id ?? "", bot: (await makePipelineBot(database, tenantId)).botId },
     invitation: await call("POST", "/invitations", { role: "editor" }),
   }

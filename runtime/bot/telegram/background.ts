@@ -9,7 +9,7 @@ import { startPolling } from "./polling.ts"
 
 export type Background = { stop(): Promise<void> }
 
-/** By the roles of this process: `worker` works off, `web` receives. */
+/** By the roles of this process: `worker` and `export` work off, `web` receives. */
 export function startBackground(services: Services): Background {
   const { config, db, log } = services
   const stops: (() => unknown)[] = []
@@ -17,14 +17,14 @@ export function startBackground(services: Services): Background {
     log.warn({ error }, "what happened in a shop could not be announced to the other processes"),
   )
   stops.push(announcing.stop)
-  if (config.roles.includes("worker")) {
+  if (config.roles.includes("worker") || config.roles.includes("export")) {
     // What another process has stored is worked on at once, and not only at the next look.
     const listening = hear(db, { work: (name) => wakeWorkers({ name }) }).catch((error) => {
       log.warn({ err: error }, "other processes are not heard: their jobs are found by looking, once a second")
     })
-    const upkeep = startUpkeep(services)
-    stops.push(async () => (await listening)?.(), upkeep.stop)
+    stops.push(async () => (await listening)?.())
   }
+  if (config.roles.includes("worker")) stops.push(startUpkeep(services).stop)
   if (config.roles.includes("web")) {
     const manager = listenForManager(services)
     if (manager) stops.push(() => manager.stop())

@@ -9,8 +9,8 @@ import { loadVersion, restoreVersion } from "../../../tenants/pages/manage.ts"
 import { page } from "../../../tenants/pages/schema.ts"
 import type { Services } from "../../app.ts"
 import type { Owner } from "../../plugins/owner.ts"
-import { publishAndTell } from "../../publishing.ts"
 import { PageSummary } from "./pages.ts"
+import { publishings } from "./publishings.ts"
 import { limitOf, moment, ofShop, ofShopAndId, Paging } from "./shapes.ts"
 
 const Version = z.object({
@@ -21,16 +21,7 @@ const Change = z.object({
   ...{ pageId: z.uuid(), title: z.string(), change: z.enum(["added", "removed", "changed"]) },
   ...{ added: z.int(), removed: z.int(), changed: z.int() },
 })
-const Published = z.object({
-  version: z.int(),
-  url: z.string(),
-  pages: z.int(),
-  rendered: z.int().meta({ description: "Pages that were rendered anew; the others are as before." }),
-  superseded: z.boolean().meta({ description: "A publishing that began later went live first." }),
-})
-
-/** A large shop takes a minute, in which nothing is sent. */
-const PATIENCE_SECONDS = 240
+const Shown = z.object({ version: z.int(), pages: z.int(), url: z.string() })
 
 export function publishingRoutes(door: Owner, services: Services) {
   return new Elysia({ name: "api-publishing", prefix: "/shops/:shop", tags: ["publishing"] })
@@ -46,14 +37,7 @@ function publishing(door: Owner, services: Services) {
       ...{ may: "pages.see" as const, params: ofShop, response: Checked },
       detail: { summary: "Look the draft over: what is wrong before it is published" },
     })
-    .post(
-      "/publish",
-      ({ shop, account, request, server }) => {
-        server?.timeout(request, PATIENCE_SECONDS)
-        return publishAndTell(services, shop, account.name)
-      },
-      { may: "site.publish", params: ofShop, response: Published, detail: { summary: "Publish the draft", description: PROGRESS } },
-    )
+    .group("/publish", (inside) => inside.use(publishings(door, services)))
     .post(
       "/rollback",
       async ({ shop, body }) => {
@@ -68,7 +52,7 @@ function publishing(door: Owner, services: Services) {
         may: "site.publish",
         params: ofShop,
         body: z.strictObject({ version: z.int().min(1).max(2_000_000_000).optional() }),
-        response: Published.pick({ version: true, pages: true, url: true }),
+        response: Shown,
         detail: { summary: "Show an earlier version again; without its number the one before the live one" },
       },
     )
@@ -111,5 +95,3 @@ function versions(door: Owner) {
       detail: { summary: "Make the draft what a version was" },
     })
 }
-
-const PROGRESS = "Answers when the site is live. The events of kind `publish` say how far it is, to everybody who has the shop open."

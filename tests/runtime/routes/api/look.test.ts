@@ -4,6 +4,7 @@ import { freezeVersion } from "../../../../tenants/pages/actions.ts"
 import type { ShopView } from "../../../../tenants/shops/schema.ts"
 import { type Person, signIn } from "../../../help/api.ts"
 import { freshDatabase, type TestDatabase } from "../../../help/database.ts"
+import { publishNow, servePublishing } from "../../../help/publishing.ts"
 import { startServer, type TestServer } from "../../../help/server.ts"
 import { makeShop } from "../../../help/shop.ts"
 
@@ -63,7 +64,8 @@ test("of the versions one is what buyers see", async () => {
   type Listed = { id: string; live: boolean }
   const list = async () => (await ann.call<Listed[]>("GET", at("/versions"))).body
   expect((await list()).some(({ live }) => live)).toBe(false)
-  expect((await ann.call("POST", at("/publish"))).status).toBe(200)
+  await servePublishing(server)
+  expect((await publishNow(ann, shop.slug)).state).toBe("live")
   expect((await list()).map(({ live }) => live)).toEqual([true, false])
   const [newest] = await list()
   expect((await ann.call<Listed>("GET", at(`/versions/${newest?.id}`))).body.live).toBe(true)
@@ -74,7 +76,7 @@ test("a style sheet of the shop's own is shown on its pages, and never where som
   const css = ".hero { color: rebeccapurple } @import 'https://evil.example/x.css'; .a { position: fixed }"
   const saved = await put(revision, { preset: "market", css })
   expect(saved.body).toMatchObject({ theme: { css }, refused: [{ what: "position: fixed" }, { what: "@import" }] })
-  expect((await ann.call("POST", at("/publish"))).status).toBe(200)
+  expect((await publishNow(ann, shop.slug)).state).toBe("live")
   const page = async (path: string) => (await fetch(`${server.url}${path}`, { headers: { host: `${shop.slug}.localhost` } })).text()
   const own = /href="(\/_assets\/look-own-[0-9a-f]+\.css)"/
   const [, sheet = ""] = own.exec(await page("/")) ?? []

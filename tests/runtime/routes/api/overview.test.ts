@@ -4,6 +4,7 @@ import type { Overview } from "../../../../tenants/overview/schema.ts"
 import { type Person, signIn } from "../../../help/api.ts"
 import { buildUnhurried, type FullShop, makeFullShop } from "../../../help/api-shop.ts"
 import { freshDatabase, type TestDatabase } from "../../../help/database.ts"
+import { publishingEnds, servePublishing } from "../../../help/publishing.ts"
 import { startServer, type TestServer } from "../../../help/server.ts"
 
 let database: TestDatabase
@@ -26,6 +27,8 @@ const overviewOf = async (person: Pick<Person, "call">, since = new Date(Date.no
   (await person.call<Overview>("GET", inShop(`/overview?since=${since.toISOString()}`))).body
 
 test("a shop's overview counts what is there, of today only what is of today", async () => {
+  await servePublishing(server)
+  await publishingEnds(shop.owner, shop.slug, shop.ids.publishing ?? "")
   const overview = await overviewOf(shop.owner)
   expect(overview).toMatchObject({ products: 2, published: 2, deliveryMethods: 1, live: true })
   expect(overview.orders).toMatchObject({ waiting: 1, today: 1, open: 1 })

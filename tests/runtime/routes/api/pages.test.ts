@@ -4,6 +4,7 @@ import type { Page, PageDocument } from "../../../../tenants/pages/schema.ts"
 import type { ShopView } from "../../../../tenants/shops/schema.ts"
 import { type Person, signIn } from "../../../help/api.ts"
 import { freshDatabase, type TestDatabase } from "../../../help/database.ts"
+import { publishNow, servePublishing } from "../../../help/publishing.ts"
 import { startServer, type TestServer } from "../../../help/server.ts"
 import { makeShop } from "../../../help/shop.ts"
 
@@ -81,11 +82,11 @@ test("pages are added once for one key, renamed, put in order and removed", asyn
 
 test("published, changed, brought back: the draft is what the version was, and the site can go back", async () => {
   const { id } = await home()
-  const published = await ann.call<{ version: number; pages: number }>("POST", at("/publish"))
-  expect(published).toMatchObject({ status: 200, body: { version: 1, superseded: false } })
+  await servePublishing(server)
+  expect(await publishNow(ann, shop.slug)).toMatchObject({ version: 1, state: "live" })
   const before = (await ann.call<Page>("GET", at(`/pages/${id}`))).body
   await edit(id, before.revision, heading("later", "Later"), { command: "remove", node: "one" })
-  expect((await ann.call("POST", at("/publish"))).body).toMatchObject({ version: 2 })
+  expect(await publishNow(ann, shop.slug)).toMatchObject({ version: 2, state: "live" })
   const versions = (await ann.call<{ id: string; number: number; author: string }[]>("GET", at("/versions"))).body
   expect(versions).toMatchObject([{ number: 2, author: "Ann" }, { number: 1 }])
   const second = await ann.call("GET", at(`/versions/${versions[0]?.id}`))
