@@ -42,7 +42,7 @@ export function Frame(props: RouteSectionProps) {
 }
 
 /** Who is signed in, and what is theirs on every screen: language, appearance, sessions, the way out. */
-export function PersonMenu() {
+export function PersonMenu(props: { small?: boolean }) {
   const session = useSession()
   const navigate = useNavigate()
   const queries = useQueryClient()
@@ -53,6 +53,7 @@ export function PersonMenu() {
   }
   return (
     <Menu
+      class={props.small ? "text-[13px]" : ""}
       label={
         <>
           <Icon name="people" />

@@ -83,10 +83,7 @@ export default function Categories() {
                 fallback={<Empty icon="categories" title={words().categories.none} lead={words().categories.noneLead} />}
               >
                 {(one) => (
-                  <li class="flex min-h-13 items-center gap-3 px-5" classList={{ "pl-12": one.level === 2, "pl-19": one.level > 2 }}>
-                    <Show when={one.level > 1}>
-                      <Icon name="right" class="size-4 text-soft" />
-                    </Show>
+                  <li class="flex min-h-13 items-center gap-3 px-5" classList={{ "pl-11": one.level === 2, "pl-17": one.level > 2 }}>
                     <span class="min-w-0 flex-1 truncate" classList={{ "font-medium": one.level === 1 }}>
                       {one.title}
                     </span>

@@ -137,8 +137,8 @@ function Told(props: { report: Report; name: string; policy: Policy; setPolicy: 
       <dl class="grid grid-cols-2 gap-3 sm:grid-cols-5">
         <For each={figures()}>
           {(figure) => (
-            <div class="rounded-lg bg-sunken p-3">
-              <dt class="text-sm text-soft">{figure.label}</dt>
+            <div class="grid content-between gap-1 rounded-lg bg-sunken p-3">
+              <dt class="text-sm leading-snug text-soft">{figure.label}</dt>
               <dd class="text-xl font-semibold tabular-nums">{count(figure.value)}</dd>
             </div>
           )}

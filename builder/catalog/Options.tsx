@@ -38,7 +38,7 @@ export function Options(props: { draft: ProductDraft; replace: (draft: ProductDr
     >
       <For each={props.draft.options}>
         {(option, index) => (
-          <div class="grid items-start gap-3 sm:grid-cols-[10rem_minmax(0,1fr)_auto]">
+          <div class="grid items-start gap-3 max-sm:border-t max-sm:border-line max-sm:pt-3 sm:grid-cols-[10rem_minmax(0,1fr)_auto]">
             <Field label={words().product.optionName}>
               {(parts) => (
                 <Text
@@ -61,7 +61,7 @@ export function Options(props: { draft: ProductDraft; replace: (draft: ProductDr
             </Field>
             <Button
               look="quiet"
-              class="sm:mt-7"
+              class="max-sm:w-fit sm:mt-7"
               aria-label={fill(words().product.removeOption, { name: option.name })}
               onClick={() => apply(plain().filter((_, at) => at !== index()))}
             >

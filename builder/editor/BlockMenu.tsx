@@ -25,7 +25,7 @@ export function BlockMenu(props: { id: string }) {
             <span class="flex-1" classList={{ "text-danger": action.name === "remove" }}>
               {words().editor.actions[action.name]}
             </span>
-            <kbd class="pl-6 font-sans text-xs text-soft">{keyLabel(keyFor(action))}</kbd>
+            <kbd class="pl-6 font-sans text-xs text-soft pointer-coarse:hidden">{keyLabel(keyFor(action))}</kbd>
           </MenuItem>
         )}
       </For>

@@ -90,7 +90,9 @@ function Found(props: Props) {
               onKeyDown={keys}
             >
               <span class="truncate">{entry.text}</span>
-              <Show when={entry.key}>{(key) => <kbd class="font-sans text-xs text-soft">{keyLabel(key())}</kbd>}</Show>
+              <Show when={entry.key}>
+                {(key) => <kbd class="font-sans text-xs text-soft pointer-coarse:hidden">{keyLabel(key())}</kbd>}
+              </Show>
             </div>
           )}
         </For>

@@ -6,6 +6,7 @@ import { api, ask } from "../api.ts"
 import { useOwnSession } from "../session/session.ts"
 import { Skeleton } from "../ui/Skeleton.tsx"
 import { Trouble } from "../ui/Trouble.tsx"
+import { words } from "../words/index.ts"
 import { createEditing, EditingContext } from "./editing.ts"
 import { openKept } from "./kept.ts"
 import { Layout } from "./Layout.tsx"
@@ -33,7 +34,13 @@ export default function Editor() {
   })
   return (
     <ScreenContext.Provider value={screen}>
-      <Show when={session.data && shop.data} fallback={shop.error ? <Trouble error={shop.error} /> : <Skeleton lines={8} />} keyed>
+      <Show
+        when={session.data && shop.data}
+        fallback={
+          shop.error ? <Trouble error={shop.error} back={{ href: "/shops", label: words().problems.toShops }} /> : <Skeleton lines={8} />
+        }
+        keyed
+      >
         {(found) => (
           <Show when={params.page} keyed>
             {(page) => <OnePage shop={found} page={page} />}
@@ -63,7 +70,16 @@ function OnePage(props: { shop: Shop; page: string }) {
     navigate("/sign-in", { replace: true })
   }
   return (
-    <Show when={!opened.error} fallback={<Trouble error={opened.error} retry={() => void refetch()} />}>
+    <Show
+      when={!opened.error}
+      fallback={
+        <Trouble
+          error={opened.error}
+          retry={() => void refetch()}
+          back={{ href: `/shops/${props.shop.slug}`, label: words().editor.back }}
+        />
+      }
+    >
       <Show when={opened.latest} keyed fallback={<Skeleton lines={8} />}>
         {({ page, kept }) => (
           <EditingContext.Provider value={createEditing(props.shop, page, kept, leave)}>

@@ -61,7 +61,12 @@ export function Layout() {
     <div class="flex h-dvh flex-col overflow-hidden">
       <TopBar side={side()} onSide={openSide} onDialog={setDialog} />
       <div class="flex min-h-0 flex-1">
-        <Panel side="left" label={words().editor.left} open={sheet() === "left"} onClose={() => setSheet(undefined)}>
+        <Panel
+          side="left"
+          label={adding() ? words().editor.add : words().editor.left}
+          open={sheet() === "left"}
+          onClose={() => setSheet(undefined)}
+        >
           <Left adding={adding()} onAdd={setAdding} onAdded={() => setSheet(undefined)} />
         </Panel>
         <Canvas onKey={obeyed} onAdd={add} />
@@ -74,7 +79,12 @@ export function Layout() {
             </aside>
           )}
         </Show>
-        <Panel side="right" label={words().editor.settings} open={sheet() === "right"} onClose={() => setSheet(undefined)}>
+        <Panel
+          side="right"
+          label={(beside() ? undefined : active()?.title()) ?? words().editor.settings}
+          open={sheet() === "right"}
+          onClose={() => setSheet(undefined)}
+        >
           <div class="flex min-h-0 flex-1 flex-col overflow-auto">
             {/* What is still on its way here must not take the canvas off the screen. */}
             <Suspense fallback={<Skeleton lines={5} />}>

@@ -79,8 +79,8 @@ export function TopBar(props: {
         )}
       </For>
       <For each={BAR}>{(Part) => <Part />}</For>
-      <span class="hidden md:block">
-        <PersonMenu />
+      <span class="hidden max-w-52 md:block">
+        <PersonMenu small />
       </span>
     </header>
   )

@@ -1,8 +1,9 @@
 // What an order consists of: goods and sums, the buyer, what has happened.
-import { For, Show } from "solid-js"
+import { For, type JSX, Show } from "solid-js"
+import { Badge } from "../ui/Badge.tsx"
 import { Card } from "../ui/Screen.tsx"
 import { type Moment, moment, money, wholeMoment } from "../ui/when.ts"
-import { fill, words } from "../words/index.ts"
+import { words } from "../words/index.ts"
 import type { Order } from "./order.ts"
 import { States } from "./States.tsx"
 
@@ -58,7 +59,7 @@ export function Buyer(props: { order: Order }) {
         <div class="grid gap-1">
           <p class="font-medium">{props.order.contact.name || words().orders.noName}</p>
           <Show when={props.order.contact.phone}>
-            <a href={`tel:${props.order.contact.phone}`} class="w-fit text-accent underline">
+            <a href={`tel:${props.order.contact.phone}`} class="flex min-h-7 w-fit items-center text-accent underline">
               {props.order.contact.phone}
             </a>
           </Show>
@@ -82,26 +83,39 @@ export function Buyer(props: { order: Order }) {
   )
 }
 
-type Change = Pick<Order, "orderState" | "paymentState" | "fulfilmentState"> & { id: string; madeBy: string; madeAt: Moment }
+type Stand = Pick<Order, "orderState" | "paymentState" | "fulfilmentState">
+type Change = Stand & { id: string; madeBy: string; madeAt: Moment }
 
-export function History(props: { changes: readonly Change[] }) {
+const PLACED: Stand = { orderState: "placed", paymentState: "pending", fulfilmentState: "unfulfilled" }
+
+/** From its placing on: each line says what became different, by whom and when. */
+export function History(props: { order: Pick<Order, "placedAt" | "channel">; changes: readonly Change[] }) {
   return (
-    <Show when={props.changes.length > 0}>
-      <Card title={words().orders.history}>
-        <ol class="grid gap-3">
-          <For each={props.changes}>
-            {(change) => (
-              <li class="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-                <States order={change} all />
-                <span class="text-sm text-soft" title={wholeMoment(change.madeAt)}>
-                  {moment(change.madeAt)}
-                  <Show when={change.madeBy}> · {fill(words().orders.by, { who: change.madeBy })}</Show>
-                </span>
-              </li>
-            )}
-          </For>
-        </ol>
-      </Card>
-    </Show>
+    <Card title={words().orders.history}>
+      <ol class="grid gap-3">
+        <Happened at={props.order.placedAt} who={words().orders.channels[props.order.channel]}>
+          <Badge tone="accent">{words().orders.placedBy}</Badge>
+        </Happened>
+        <For each={props.changes}>
+          {(change, index) => (
+            <Happened at={change.madeAt} who={change.madeBy}>
+              <States order={change} since={props.changes[index() - 1] ?? PLACED} />
+            </Happened>
+          )}
+        </For>
+      </ol>
+    </Card>
+  )
+}
+
+function Happened(props: { at: Moment; who: string; children: JSX.Element }) {
+  return (
+    <li class="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+      {props.children}
+      <span class="text-sm text-soft" title={wholeMoment(props.at)}>
+        {moment(props.at)}
+        <Show when={props.who}> · {props.who}</Show>
+      </span>
+    </li>
   )
 }

@@ -70,7 +70,7 @@ export default function OrderScreen() {
             <div class="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
               <div class="grid gap-5">
                 <Goods order={shown()} />
-                <Show when={changes.data}>{(list) => <History changes={list()} />}</Show>
+                <Show when={changes.data}>{(list) => <History order={stored()} changes={list()} />}</Show>
               </div>
               <Buyer order={shown()} />
             </div>
@@ -114,6 +114,7 @@ function Acts(props: { order: Order; act: (act: Act) => Promise<void> }) {
         title={fill(words().orders.cancelTitle, { number: props.order.number })}
         lead={words().orders.cancelLead}
         action={words().orders.acts.cancel}
+        keep={words().orders.keep}
         busy={busy()}
         onConfirm={() => void cancel()}
         onClose={() => setAsked(false)}

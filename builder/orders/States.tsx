@@ -13,20 +13,24 @@ const PAYMENT: Record<Order["paymentState"], Tone> = {
   refunded: "plain",
 }
 
-export function States(props: {
-  order: Pick<Order, "orderState" | "paymentState" | "fulfilmentState"> & { test?: boolean }
-  all?: boolean
-}) {
+type Stand = Pick<Order, "orderState" | "paymentState" | "fulfilmentState">
+
+/** @param props.all each of the three. @param props.since only what has become different. Neither: what somebody who looks over a list wants to know. */
+export function States(props: { order: Stand & { test?: boolean }; all?: boolean; since?: Stand }) {
+  const shows = (state: keyof Stand, inLists: boolean) => props.all || (props.since ? props.since[state] !== props.order[state] : inLists)
+  const isOnItsWay = () => props.order.fulfilmentState === "shipped" || props.order.fulfilmentState === "returned"
   return (
     <span class="flex flex-wrap gap-1">
       <Show when={props.order.test}>
         <Badge tone="warning">{words().orders.trial}</Badge>
       </Show>
-      <Badge tone={ORDER[props.order.orderState]}>{words().orders.states[props.order.orderState]}</Badge>
-      <Show when={props.all || props.order.fulfilmentState === "shipped" || props.order.fulfilmentState === "returned"}>
+      <Show when={shows("orderState", true)}>
+        <Badge tone={ORDER[props.order.orderState]}>{words().orders.states[props.order.orderState]}</Badge>
+      </Show>
+      <Show when={shows("fulfilmentState", isOnItsWay())}>
         <Badge>{words().orders.fulfilment[props.order.fulfilmentState]}</Badge>
       </Show>
-      <Show when={props.all || props.order.paymentState !== "pending"}>
+      <Show when={shows("paymentState", props.order.paymentState !== "pending")}>
         <Badge tone={PAYMENT[props.order.paymentState]}>{words().orders.payment[props.order.paymentState]}</Badge>
       </Show>
     </span>

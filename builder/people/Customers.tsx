@@ -40,11 +40,11 @@ export default function Customers() {
             <ul class="@container divide-y divide-line">
               <For each={list()} fallback={<Empty icon="customers" title={nothing()} lead={nothingLead()} />}>
                 {(one) => (
-                  <li class="grid gap-x-4 gap-y-0.5 px-5 py-3 @2xl:grid-cols-[minmax(0,1fr)_11rem_minmax(0,1fr)_8rem_6rem] @2xl:items-center">
+                  <li class="grid gap-x-4 gap-y-0.5 px-5 py-3 @2xl:grid-cols-[minmax(0,3fr)_9rem_minmax(0,2fr)_8rem_6rem] @2xl:items-center">
                     <p class="truncate font-medium">{one.name || words().customers.nameless}</p>
                     <p>
                       <Show when={one.phone}>
-                        <a href={`tel:${one.phone}`} class="text-accent underline">
+                        <a href={`tel:${one.phone}`} class="inline-flex min-h-6 items-center text-accent underline">
                           {one.phone}
                         </a>
                       </Show>
@@ -59,7 +59,7 @@ export default function Customers() {
                       <Show when={one.orders > 0} fallback={<span class="text-sm text-soft">{plural(words().customers.orders, 0)}</span>}>
                         <A
                           href={path(`/orders?customer=${one.id}`)}
-                          class="text-accent underline"
+                          class="inline-flex min-h-6 items-center text-accent underline"
                           aria-label={fill("{orders}: {name}", { orders: plural(words().customers.orders, one.orders), name: one.name })}
                         >
                           {plural(words().customers.orders, one.orders)}

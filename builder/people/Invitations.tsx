@@ -10,7 +10,7 @@ import { Icon } from "../ui/Icon.tsx"
 import { Card } from "../ui/Screen.tsx"
 import { sentenceOf } from "../ui/Trouble.tsx"
 import { toast } from "../ui/toast.ts"
-import { wholeMoment } from "../ui/when.ts"
+import { day } from "../ui/when.ts"
 import { fill, words } from "../words/index.ts"
 import { ROLES, type Role, roleName } from "./roles.ts"
 
@@ -47,10 +47,10 @@ export function Invitations() {
       <ul class="divide-y divide-line">
         <For each={open.data} fallback={<li class="px-5 pb-5 text-soft">{words().people.noneOpen}</li>}>
           {(one) => (
-            <li class="flex flex-wrap items-center justify-between gap-3 px-5 py-3">
-              <div>
+            <li class="flex flex-wrap items-center gap-3 px-5 py-3 sm:flex-nowrap">
+              <div class="min-w-0 flex-1 basis-full sm:basis-0">
                 <p class="font-medium">{roleName(one.role)}</p>
-                <p class="text-sm text-soft">{fill(words().people.invitedBy, { who: one.invitedBy, when: wholeMoment(one.expiresAt) })}</p>
+                <p class="text-sm text-soft">{fill(words().people.invitedBy, { who: one.invitedBy, when: day(one.expiresAt) })}</p>
               </div>
               <Button onClick={() => void takeBack(one.id)}>{words().people.takeBack}</Button>
             </li>

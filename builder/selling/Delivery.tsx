@@ -110,9 +110,9 @@ export default function Delivery() {
 function MethodRow(props: { method: Method; turn: (active: boolean) => void; edit: () => void; remove: () => void }) {
   const { shop, may } = useShop()
   return (
-    <li class="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3">
-      <div class="min-w-48 flex-1">
-        <p class="flex items-center gap-2 font-medium">
+    <li class="flex items-center gap-x-4 px-5 py-3">
+      <div class="min-w-0 flex-1">
+        <p class="flex flex-wrap items-center gap-x-2 font-medium [overflow-wrap:anywhere]">
           {props.method.title}
           <Badge tone={props.method.active ? "good" : "plain"}>
             {props.method.active ? words().delivery.active : words().delivery.off}

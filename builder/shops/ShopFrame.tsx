@@ -32,6 +32,10 @@ export default function ShopFrame(props: RouteSectionProps) {
   onCleanup(() => {
     document.title = "TeleShop"
   })
+  const back = () => {
+    const place = here() ?? places()[0]
+    return place && { href: `/shops/${slug()}${place.path}`, label: words().frame[place.name] }
+  }
   // Whoever does not see the screen is led to what is new on it; the first screen is begun at its top.
   createEffect(on(inShop, () => document.getElementById("content")?.focus({ preventScroll: true }), { defer: true }))
   return (
@@ -51,7 +55,7 @@ export default function ShopFrame(props: RouteSectionProps) {
             <p class="border-b border-line bg-accent-soft px-5 py-3 text-warning">{words().frame.suspended}</p>
           </Show>
           <main id="content" tabindex="-1" class="flex min-w-0 flex-1 flex-col outline-none">
-            <ErrorBoundary fallback={(error, reset) => <Trouble error={error} retry={reset} />}>
+            <ErrorBoundary fallback={(error, reset) => <Trouble error={error} retry={reset} back={back()} />}>
               <Suspense fallback={<Skeleton lines={7} />}>{props.children}</Suspense>
             </ErrorBoundary>
           </main>

@@ -104,9 +104,7 @@ function NextSteps(props: { stand: Overview; shop: Shop }) {
                     <Icon name={step.done ? "check" : "right"} class="size-4" />
                   </span>
                   <span class="grid">
-                    <span classList={{ "font-medium": !step.done, "text-soft line-through": step.done }}>
-                      {words().home.steps[step.name].title}
-                    </span>
+                    <span classList={{ "font-medium": !step.done, "text-soft": step.done }}>{words().home.steps[step.name].title}</span>
                     <Show when={!step.done}>
                       <span class="text-sm text-soft">{words().home.steps[step.name].lead}</span>
                     </Show>

@@ -13,13 +13,20 @@ export function Dialog(props: {
   wide?: boolean
   children: JSX.Element
 }) {
+  let content!: HTMLDivElement
   return (
     <Kobalte open={props.open} onOpenChange={(open) => !open && props.onClose()}>
       <Kobalte.Portal>
         <Kobalte.Overlay class="fixed inset-0 z-40 bg-black/45" />
         <div class="fixed inset-0 z-50 flex items-end justify-center sm:items-center sm:p-6">
           <Kobalte.Content
-            class="grid max-h-[92dvh] w-full gap-4 overflow-y-auto rounded-t-2xl border border-line bg-raised p-5 shadow-float sm:rounded-2xl sm:p-6"
+            ref={content}
+            tabIndex={-1}
+            onOpenAutoFocus={(event) => {
+              event.preventDefault()
+              beginningOf(content).focus()
+            }}
+            class="grid max-h-[92dvh] w-full gap-4 overflow-y-auto rounded-t-2xl border border-line bg-raised p-5 shadow-float outline-none sm:rounded-2xl sm:p-6"
             classList={{ "sm:max-w-md": !props.wide, "sm:max-w-3xl": props.wide ?? false }}
           >
             <div class="flex items-start justify-between gap-3">
@@ -31,6 +38,7 @@ export function Dialog(props: {
               </div>
               <Kobalte.CloseButton
                 aria-label={words().close}
+                data-close=""
                 class="-m-2 grid size-10 shrink-0 place-items-center rounded-lg text-soft hover:bg-accent-soft hover:text-ink"
               >
                 <Icon name="close" />
@@ -44,10 +52,23 @@ export function Dialog(props: {
   )
 }
 
+const FIELDS = "input[type=radio]:checked, input:not([type=radio], [type=file], :disabled), textarea:not(:disabled), select:not(:disabled)"
+
+/** Where the focus begins: what is to be filled in, else what can be pressed first. The way out stands before both and is not what a dialog is opened for. */
+function beginningOf(content: HTMLElement): HTMLElement {
+  return (
+    content.querySelector<HTMLElement>(FIELDS) ??
+    content.querySelector<HTMLElement>("a[href], button:not([data-close], :disabled)") ??
+    content
+  )
+}
+
 type Question = {
   title: string
   lead: string
   action: string
+  /** What it is called not to do it; "cancel" unless that would be a riddle. */
+  keep?: string
   busy?: boolean
   danger?: boolean
   onConfirm: () => void
@@ -60,7 +81,7 @@ export function Confirm(props: Question) {
   return (
     <Dialog open={props.open} title={props.title} lead={props.lead} onClose={props.onClose}>
       <div class="flex flex-wrap justify-end gap-2">
-        <Button onClick={() => props.onClose()}>{words().cancel}</Button>
+        <Button onClick={() => props.onClose()}>{props.keep ?? words().cancel}</Button>
         <Button look={props.danger === false ? "main" : "danger"} busy={props.busy ?? false} onClick={() => props.onConfirm()}>
           {props.action}
         </Button>

@@ -2,7 +2,7 @@
 import { createUniqueId, type JSX, Show } from "solid-js"
 
 export const INPUT =
-  "min-h-10 w-full rounded-lg border border-line bg-paper px-3 py-2 aria-invalid:border-danger disabled:opacity-60 pointer-coarse:min-h-11"
+  "min-h-10 w-full rounded-lg border border-edge bg-paper px-3 py-2 aria-invalid:border-danger disabled:opacity-60 pointer-coarse:min-h-11"
 
 type Parts = { id: string; "aria-describedby": string; "aria-invalid": boolean }
 

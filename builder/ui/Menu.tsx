@@ -7,7 +7,7 @@ export function Menu(props: { label: JSX.Element; children: JSX.Element; title?:
     <DropdownMenu onOpenChange={(open) => open && props.onOpen?.()}>
       <DropdownMenu.Trigger
         aria-label={props.title}
-        class={`inline-flex min-h-10 items-center gap-1 rounded-lg px-3 font-medium hover:bg-accent-soft pointer-coarse:min-h-11 ${props.class ?? ""}`}
+        class={`inline-flex min-h-10 max-w-full items-center gap-1.5 rounded-lg px-3 font-medium hover:bg-accent-soft pointer-coarse:min-h-11 ${props.class ?? ""}`}
       >
         {props.label}
       </DropdownMenu.Trigger>

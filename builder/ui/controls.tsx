@@ -16,9 +16,8 @@ export function Lines(props: JSX.TextareaHTMLAttributes<HTMLTextAreaElement>) {
 export function Choice(props: JSX.SelectHTMLAttributes<HTMLSelectElement>) {
   const [own, rest] = splitProps(props, ["class"])
   return (
-    <div class={`relative ${own.class ?? ""}`}>
-      <select {...rest} class={`${INPUT} appearance-none pr-9`} />
-      <Icon name="down" class="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2 text-soft" />
+    <div class={own.class}>
+      <select {...rest} class={INPUT} />
     </div>
   )
 }
@@ -71,7 +70,7 @@ export function Toggle(props: { id?: string; label?: string; checked: boolean; d
       checked={props.checked}
       disabled={props.disabled ?? false}
       onChange={(event) => props.onChange(event.currentTarget.checked)}
-      class="relative h-6 w-10 shrink-0 cursor-pointer appearance-none rounded-full border border-soft bg-sunken transition-colors before:absolute before:top-1/2 before:left-0.5 before:size-4.5 before:-translate-y-1/2 before:rounded-full before:bg-soft before:transition-transform checked:border-accent checked:bg-accent checked:before:translate-x-4 checked:before:bg-accent-ink disabled:opacity-50"
+      class="relative h-6.5 w-11 shrink-0 cursor-pointer appearance-none rounded-full border border-edge bg-sunken transition-colors before:absolute before:top-1/2 before:left-0.5 before:size-5 before:-translate-y-1/2 before:rounded-full before:bg-soft before:transition-transform checked:border-accent checked:bg-accent checked:before:translate-x-4.5 checked:before:bg-accent-ink disabled:opacity-50"
     />
   )
 }

@@ -26,6 +26,11 @@ export function chooseLanguage(next: Language): void {
   setLanguage(next)
 }
 
+/** The language with the place whose way of writing dates and times the browser prefers: not every English day has a PM. */
+export function region(): string {
+  return navigator.languages.find((one) => one.split("-")[0] === language()) ?? language()
+}
+
 /** With the numbers and names filled in: `fill("{count} blocks", { count: 3 })`. */
 export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))

@@ -13,7 +13,7 @@ export type ControlProps = {
 }
 
 export const INPUT =
-  "min-h-9 w-full min-w-0 rounded-md border border-line bg-paper px-2.5 py-1.5 text-[13px] leading-5 text-ink hover:border-soft/50 aria-invalid:border-danger disabled:opacity-60 pointer-coarse:min-h-11 pointer-coarse:text-base"
+  "min-h-9 w-full min-w-0 rounded-md border border-edge bg-paper px-2.5 py-1.5 text-[13px] leading-5 text-ink hover:border-soft aria-invalid:border-danger disabled:opacity-60 pointer-coarse:min-h-11 pointer-coarse:text-base"
 
 export function labelOf(shape: Shape): string {
   return shape.label?.[language()] ?? ""
