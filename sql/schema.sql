@@ -609,6 +609,8 @@ create table shop.media (
   widths integer[] not null default '{}'::integer[],
   avif_widths integer[],
   colour text,
+  removed_at timestamp with time zone,
+  going boolean not null default false,
   constraint media_pkey PRIMARY KEY (tenant_id, id),
   constraint media_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES shop.tenants(id),
   constraint media_avif_widths_check CHECK ((cardinality(avif_widths) <= 20)),
@@ -616,6 +618,7 @@ create table shop.media (
   constraint media_check CHECK (((status = 'ready'::text) = ((sha256 IS NOT NULL) AND (content_type IS NOT NULL) AND (byte_count IS NOT NULL) AND (width IS NOT NULL) AND (height IS NOT NULL)))),
   constraint media_check1 CHECK (((status = 'failed'::text) = (failure IS NOT NULL))),
   constraint media_check2 CHECK (((status = 'ready'::text) OR ((widths = '{}'::integer[]) AND (avif_widths IS NULL) AND (colour IS NULL)))),
+  constraint media_check3 CHECK (((NOT going) OR (removed_at IS NOT NULL))),
   constraint media_colour_check CHECK ((colour ~ '^[0-9a-f]{6}$'::text)),
   constraint media_content_type_check CHECK ((content_type = ANY (ARRAY['image/webp'::text, 'image/jpeg'::text, 'image/png'::text]))),
   constraint media_failure_check CHECK ((length(failure) <= 500)),
@@ -627,7 +630,8 @@ create table shop.media (
   constraint media_width_check CHECK (((width >= 1) AND (width <= 20000))),
   constraint media_widths_check CHECK ((cardinality(widths) <= 20))
 );
-CREATE INDEX media_newest ON shop.media USING btree (tenant_id, id DESC) WHERE (status = 'ready'::text);
+CREATE INDEX media_newest ON shop.media USING btree (tenant_id, id DESC) WHERE ((status = 'ready'::text) AND (removed_at IS NULL));
+CREATE INDEX media_removed ON shop.media USING btree (tenant_id, removed_at) WHERE (removed_at IS NOT NULL);
 CREATE INDEX media_without_avif ON shop.media USING btree (tenant_id, id) WHERE ((status = 'ready'::text) AND (avif_widths IS NULL));
 CREATE UNIQUE INDEX media_by_source ON shop.media USING btree (tenant_id, md5(source_url)) WHERE (source_url IS NOT NULL);
 alter table shop.media enable row level security;
@@ -635,7 +639,7 @@ alter table shop.media force row level security;
 create policy "a shop sees its own pictures" on shop.media as permissive for all to teleshop_app using ((tenant_id = ( SELECT app.current_tenant() AS current_tenant))) with check ((tenant_id = ( SELECT app.current_tenant() AS current_tenant)));
 grant delete, select on shop.media to teleshop_app;
 grant insert (tenant_id, id, source_url, status, failure, sha256, content_type, byte_count, width, height, name, widths, colour) on shop.media to teleshop_app;
-grant update (status, failure, sha256, content_type, byte_count, width, height, widths, avif_widths, colour) on shop.media to teleshop_app;
+grant update (source_url, status, failure, sha256, content_type, byte_count, width, height, widths, avif_widths, colour, removed_at, going) on shop.media to teleshop_app;
 
 create table shop.members (
   tenant_id uuid not null,
@@ -1041,10 +1045,6 @@ create policy "a shop sees its own publications" on shop.publications as permiss
 grant select on shop.publications to teleshop_app;
 grant insert (tenant_id, id, version_id, manifest, page_count) on shop.publications to teleshop_app;
 
-create table shop.stock_movements (
-  tenant_id uuid not null,
-  id uuid not null default uuidv7(),
-  variant_id uuid not null,
 create table shop.publishings (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
@@ -1079,6 +1079,10 @@ grant delete, select on shop.publishings to teleshop_app;
 grant insert (tenant_id, id, version_id, author) on shop.publishings to teleshop_app;
 grant update (state, pages, made, rendered, files, tries, problem, changed_at) on shop.publishings to teleshop_app;
 
+create table shop.stock_movements (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  variant_id uuid not null,
   quantity integer not null,
   reason text not null,
   order_id uuid,
@@ -1222,10 +1226,6 @@ grant delete, select on shop.variants to teleshop_app;
 grant insert (tenant_id, id, product_id, "position", option_values, sku, barcode, price_minor, compare_at_minor, stock_quantity, stock_policy, weight_grams, requires_shipping, taxable, extra) on shop.variants to teleshop_app;
 grant update ("position", option_values, sku, barcode, price_minor, compare_at_minor, stock_quantity, stock_policy, weight_grams, requires_shipping, taxable, extra, retired) on shop.variants to teleshop_app;
 
-create table shop.versions (
-  tenant_id uuid not null,
-  id uuid not null default uuidv7(),
-  number integer not null,
 create table shop.version_marks (
   tenant_id uuid not null,
   version_id uuid not null,
@@ -1242,20 +1242,24 @@ grant select on shop.version_marks to teleshop_app;
 grant insert (tenant_id, version_id, marks) on shop.version_marks to teleshop_app;
 grant update (version_id, marks) on shop.version_marks to teleshop_app;
 
+create table shop.versions (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  number integer not null,
   pages jsonb not null,
   author text not null,
   created_at timestamp with time zone not null default now(),
   look jsonb,
+  changes jsonb,
   constraint versions_pkey PRIMARY KEY (tenant_id, id),
   constraint versions_tenant_id_number_key UNIQUE (tenant_id, number),
   constraint versions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES shop.tenants(id),
   constraint versions_author_check CHECK (((length(author) >= 1) AND (length(author) <= 200))),
-  changes jsonb,
+  constraint versions_changes_check CHECK (((jsonb_typeof(changes) = 'object'::text) AND (pg_column_size(changes) <= 100000))),
   constraint versions_look_check CHECK ((jsonb_typeof(look) = 'object'::text)),
   constraint versions_number_check CHECK ((number > 0)),
   constraint versions_pages_check CHECK ((jsonb_typeof(pages) = 'array'::text))
 );
-  constraint versions_changes_check CHECK (((jsonb_typeof(changes) = 'object'::text) AND (pg_column_size(changes) <= 100000))),
 alter table shop.versions enable row level security;
 alter table shop.versions force row level security;
 create policy "a shop sees its own versions" on shop.versions as permissive for all to teleshop_app using ((tenant_id = ( SELECT app.current_tenant() AS current_tenant))) with check ((tenant_id = ( SELECT app.current_tenant() AS current_tenant)));

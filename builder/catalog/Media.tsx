@@ -1,4 +1,4 @@
-// All pictures of the shop, newest first, and adding some.
+// All pictures of the shop, newest first; adding some, and deleting what is not in use.
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/solid-query"
 import { For, Show } from "solid-js"
 import { ask } from "../api.ts"
@@ -9,9 +9,10 @@ import { Card, Empty, Screen } from "../ui/Screen.tsx"
 import { Rows } from "../ui/Skeleton.tsx"
 import { Trouble } from "../ui/Trouble.tsx"
 import { toast } from "../ui/toast.ts"
-import { fill, plural, words } from "../words/index.ts"
-import type { MediaItem } from "./product.ts"
-import { Thumbnail } from "./Thumbnail.tsx"
+import { plural, words } from "../words/index.ts"
+import { MediaTile } from "./MediaTile.tsx"
+import { PictureInUse } from "./PictureInUse.tsx"
+import { useRemoving } from "./removing.ts"
 import { useUpload } from "./upload.ts"
 
 const PAGE = 60
@@ -28,6 +29,7 @@ export default function Media() {
     placeholderData: keepPreviousData,
     throwOnError: false,
   }))
+  const removing = useRemoving()
   const list = () => (media.isPending ? [] : (media.data?.pages.flatMap((page) => page.items) ?? []))
   const add = async (files: FileList | null) => {
     const stored = await upload([...(files ?? [])])
@@ -58,7 +60,7 @@ export default function Media() {
     >
       <Show when={!media.isPending} fallback={<Rows />}>
         <Show when={!media.isError} fallback={<Trouble error={media.error} retry={() => void media.refetch()} />}>
-          <ul class="grid grid-cols-2 gap-4 sm:grid-cols-3 lg:grid-cols-5">
+          <ul ref={removing.list} class="grid grid-cols-2 gap-4 sm:grid-cols-3 lg:grid-cols-5">
             <For
               each={list()}
               fallback={
@@ -69,7 +71,9 @@ export default function Media() {
                 </li>
               }
             >
-              {(item) => <Item item={item} origin={shop()?.draftOrigin ?? ""} />}
+              {(item) => (
+                <MediaTile item={item} origin={shop()?.draftOrigin ?? ""} {...(may("media.change") && { onRemove: removing.remove })} />
+              )}
             </For>
           </ul>
         </Show>
@@ -81,23 +85,7 @@ export default function Media() {
           </Button>
         </div>
       </Show>
+      <PictureInUse uses={removing.uses()} onClose={removing.close} />
     </Screen>
-  )
-}
-
-function Item(props: { item: MediaItem; origin: string }) {
-  const state = () => {
-    const { status, width, height } = props.item.picture
-    if (status === "ready") return fill(words().media.size, { width: width ?? 0, height: height ?? 0 })
-    return status === "waiting" ? words().media.waiting : words().media.failed
-  }
-  return (
-    <li class="grid content-start gap-1">
-      <Thumbnail picture={props.item.picture} origin={props.origin} width={480} class="aspect-square w-full" />
-      <p class="truncate text-sm" title={props.item.name}>
-        {props.item.name || words().media.nameless}
-      </p>
-      <p class="text-xs text-soft">{state()}</p>
-    </li>
   )
 }

@@ -167,5 +167,13 @@ export const goodsEn = {
     size: "{width} × {height}",
     more: "Show more pictures",
     nameless: "Picture",
+    remove: "Delete “{name}”",
+    removed: "The picture is deleted",
+    restored: "The picture is back",
+    inUse: "This picture is in use",
+    inUseLead: "Take it off these places first, and delete it then.",
+    onPage: "Page “{title}”",
+    onProduct: "Product “{title}”",
+    inLook: "The look: own styles (CSS)",
   },
 }

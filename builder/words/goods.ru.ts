@@ -189,5 +189,13 @@ export const goodsRu: typeof goodsEn = {
     size: "{width} × {height}",
     more: "Показать ещё картинки",
     nameless: "Картинка",
+    remove: "Удалить «{name}»",
+    removed: "Картинка удалена",
+    restored: "Картинка снова здесь",
+    inUse: "Картинка используется",
+    inUseLead: "Сначала уберите её отсюда, потом удалите.",
+    onPage: "Страница «{title}»",
+    onProduct: "Товар «{title}»",
+    inLook: "Оформление: свои стили (CSS)",
   },
 }

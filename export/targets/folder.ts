@@ -60,6 +60,7 @@ export function folderTarget(folder: string): FileTarget {
       const hash = pointers.look(resolve(root, checked(tenantId, TENANT), "pointers"))
       return hash === undefined ? null : whole(tenantId, hash)
     },
+    remove: (tenantId, name) => unlink(placeOf(tenantId, name)).catch(ifAbsent),
     sweep: (tenantId, keep, before) => sweep(resolve(root, checked(tenantId, TENANT)), keep, before),
   }
 }

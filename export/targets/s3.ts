@@ -41,6 +41,7 @@ export function s3Target(settings: BucketSettings, options: S3Options = {}): Fil
       return hash
     },
     ...openManifests(bucket, buyer, options.freshMilliseconds ?? FRESH_MILLISECONDS),
+    remove: async (tenantId, name) => void (await bucket.ask("DELETE", fileKey(tenantId, name))),
     sweep: (tenantId, keep, before) => sweep(bucket, checked(tenantId, TENANT), keep, before),
   }
 }

@@ -69,6 +69,8 @@ export type FileTarget = {
    * Safe at any moment, and to be stopped at any moment: see sweep.ts for why. @returns how many went.
    */
   sweep(tenantId: string, keep: Kept, before: Date): Promise<number>
+  /** Deletes one stored file, if it is there. Only whoever stored it knows that nothing names it any more. */
+  remove(tenantId: string, name: string): Promise<void>
 }
 
 export type Kept = { files: ReadonlySet<string>; manifests: ReadonlySet<string> }

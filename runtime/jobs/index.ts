@@ -8,10 +8,11 @@ import formAnswered from "./form-answered.ts"
 import type { JobHandler } from "./handle.ts"
 import mediaAvif from "./media-avif.ts"
 import mediaFetch from "./media-fetch.ts"
+import mediaSweep from "./media-sweep.ts"
 import orderChanged from "./order-changed.ts"
 import sitePoint from "./site-point.ts"
-import siteRefresh from "./site-refresh.ts"
 import sitePublish from "./site-publish.ts"
+import siteRefresh from "./site-refresh.ts"
 import siteSweep from "./site-sweep.ts"
 
 export const JOB_HANDLERS: readonly JobHandler[] = [
@@ -22,11 +23,12 @@ export const JOB_HANDLERS: readonly JobHandler[] = [
   catalogForget,
   mediaAvif,
   mediaFetch,
+  mediaSweep,
   orderChanged,
   sitePoint,
+  sitePublish,
   siteRefresh,
   siteSweep,
-  sitePublish,
 ]
 
 /** Begins to work on the jobs of this process's roles: `export` renders sites, which fills a processor for seconds; `worker` does the rest. */

@@ -2,7 +2,7 @@
 import type { Database, TenantTx } from "../database.ts"
 import { addPicture } from "../media/actions.ts"
 import { mediaFetch } from "../media/jobs.ts"
-import { insertWaitingMedia, markWaiting, type StoredPicture } from "../media/queries.ts"
+import { bringBackShown, insertWaitingMedia, markWaiting, type StoredPicture } from "../media/queries.ts"
 import type { PictureStatus } from "../media/schema.ts"
 import { siteRefresh } from "../pages/jobs.ts"
 import { enqueue, enqueueMany } from "../queue.ts"
@@ -173,6 +173,7 @@ async function writeFilings(tx: TenantTx, plan: FilingPlan): Promise<void> {
   const illustrated = plan.filings.filter((filing) => filing.pictures)
   await write.inBatches(illustrated, (batch) => write.removePictures(tx, batch))
   await write.inBatches(illustrated, (batch) => write.insertPictures(tx, batch))
+  if (illustrated.length > 0) await bringBackShown(tx)
   // A job that an operator dropped leaves its picture waiting for ever; importing again is then the owner's remedy. Fetched twice is fetched once.
   const asked = plan.media.filter((media) => media.isNew || media.status === "failed" || media.isOverdue)
   const jobs = asked.map(({ id }) => ({ payload: { mediaId: id } }))

@@ -67,7 +67,8 @@ export async function replacePictures(
 /** How many of these pictures the shop has. */
 export async function countMedia(tx: TenantTx, ids: readonly string[]): Promise<number> {
   const [row] = await tx<[{ count: number }]>`
-    select count(*)::int as count from shop.media where tenant_id = ${tx.tenantId} and id = any(${[...ids]}::uuid[])`
+    select count(*)::int as count from shop.media
+    where tenant_id = ${tx.tenantId} and id = any(${[...ids]}::uuid[]) and not going`
   return row.count
 }
 

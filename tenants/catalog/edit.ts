@@ -1,5 +1,6 @@
 // A product or a category by hand: made, changed, taken away. What an import does to thousands, with the same statements.
 import type { TenantTx } from "../database.ts"
+import { bringBackShown } from "../media/queries.ts"
 import { siteRefresh } from "../pages/jobs.ts"
 import { enqueue } from "../queue.ts"
 import { Refusal } from "../refusal.ts"
@@ -110,6 +111,7 @@ async function filed(tx: TenantTx, id: string, { categoryIds, pictures }: Produc
       id,
       unique.map(({ mediaId, alt }) => ({ mediaId, alt: alt ?? "" })),
     )
+    await bringBackShown(tx)
   }
   await enqueue(tx, siteRefresh, {})
   return requireProduct(tx, id)

@@ -10,10 +10,18 @@ import type { PictureView } from "./schema.ts"
 
 /** A picture whose bytes are in the file store: from now on it can be named by its id. @param name what its owner calls the file. */
 export async function addPicture(tx: TenantTx, picture: queries.StoredPicture, name: string): Promise<{ mediaId: string }> {
+  await refuseGoing(tx, picture)
   const mediaId = Bun.randomUUIDv7()
   await queries.insertReadyMedia(tx, mediaId, picture, name.toWellFormed().replaceAll("\0", "").trim().slice(-200).toWellFormed())
   await enqueue(tx, mediaAvif, { mediaId })
   return { mediaId }
+}
+
+/** The files were written before the row: if they are being deleted at this very moment, they may be gone again. */
+async function refuseGoing(tx: TenantTx, { sha256 }: queries.StoredPicture): Promise<void> {
+  await queries.lockMedia(tx)
+  if (await queries.selectIsGoing(tx, sha256))
+    throw new Refusal("unavailable", "this very picture is being cleared away at this moment: upload it again in a minute")
 }
 
 /**
@@ -47,6 +55,7 @@ export async function addressToFetch(tx: TenantTx, mediaId: string): Promise<str
 
 /** The bytes are stored: from now on every face shows them, and the live site is published again with them. Twice is once. */
 export async function pictureArrived(tx: TenantTx, mediaId: string, picture: queries.StoredPicture): Promise<void> {
+  await refuseGoing(tx, picture)
   if (!(await queries.markReady(tx, mediaId, picture))) return
   await enqueue(tx, siteRefresh, {})
   await enqueue(tx, mediaAvif, { mediaId })

@@ -17,6 +17,25 @@ export type StoredPicture = {
   colour: string | null
 }
 
+/** Until the transaction ends nobody else of this shop stores a picture or takes its files away. */
+export async function lockMedia(tx: TenantTx): Promise<void> {
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`media ${tx.tenantId}`}, 0))`
+}
+
+/** Whether the files of these bytes are being deleted at this moment. */
+export async function selectIsGoing(tx: TenantTx, sha256: string): Promise<boolean> {
+  const rows = await tx`select 1 from shop.media where tenant_id = ${tx.tenantId} and going and sha256 = ${sha256} limit 1`
+  return rows.length > 0
+}
+
+/** What was taken out of the library and is a product's again is in the library again. */
+export async function bringBackShown(tx: TenantTx): Promise<void> {
+  await tx`
+    update shop.media m set removed_at = null
+    where m.tenant_id = ${tx.tenantId} and m.removed_at is not null and not m.going
+      and exists (select from shop.product_pictures pp where pp.tenant_id = ${tx.tenantId} and pp.media_id = m.id)`
+}
+
 /** Pictures to be fetched from an address. */
 export async function insertWaitingMedia(tx: TenantTx, rows: readonly { id: string; url: string }[]): Promise<void> {
   await tx`
@@ -109,7 +128,7 @@ export type ListedMedia = StoredSizes & {
 export async function selectReadyMedia(tx: TenantTx, page: { after: string | null; limit: number }): Promise<ListedMedia[]> {
   const rows = await tx<ListedMedia[]>`
     select id, name, sha256, content_type, byte_count, width, height, created_at, widths, avif_widths, colour from shop.media
-    where tenant_id = ${tx.tenantId} and status = 'ready' and (${page.after}::uuid is null or id < ${page.after}::uuid)
+    where tenant_id = ${tx.tenantId} and status = 'ready' and removed_at is null and (${page.after}::uuid is null or id < ${page.after}::uuid)
     order by id desc limit ${page.limit}`
   return [...rows]
 }
@@ -118,6 +137,6 @@ export async function selectReadyMedia(tx: TenantTx, page: { after: string | nul
 export async function selectMediaOf(tx: TenantTx, ids: readonly string[]): Promise<ListedMedia[]> {
   const rows = await tx<ListedMedia[]>`
     select id, name, sha256, content_type, byte_count, width, height, created_at, widths, avif_widths, colour from shop.media
-    where tenant_id = ${tx.tenantId} and id = any(${[...ids]}::uuid[]) and status = 'ready' order by id`
+    where tenant_id = ${tx.tenantId} and id = any(${[...ids]}::uuid[]) and status = 'ready' and not going order by id`
   return [...rows]
 }

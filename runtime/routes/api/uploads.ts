@@ -6,6 +6,7 @@ import { type ExportSum, exportCatalog } from "../../../tenants/catalog/export/e
 import { ImportPolicy } from "../../../tenants/catalog/import/schema.ts"
 import type { ListedImport as StoredImport } from "../../../tenants/catalog/undo/queries.ts"
 import { listImports, undoImport } from "../../../tenants/catalog/undo/undo.ts"
+import { removePicture, restorePicture } from "../../../tenants/library/actions.ts"
 import { listMedia, loadMedia } from "../../../tenants/media/actions.ts"
 import type { PictureView } from "../../../tenants/media/schema.ts"
 import { Refusal } from "../../../tenants/refusal.ts"
@@ -14,7 +15,7 @@ import { storePicture } from "../../media/store.ts"
 import type { Owner } from "../../plugins/owner.ts"
 import { readUpload } from "../../plugins/uploads.ts"
 import { ImportReport, ListedImport, Picture, UndoReport } from "./catalog-shapes.ts"
-import { limitOf, moment, ofShop, ofShopAndId, Paging, pageOf } from "./shapes.ts"
+import { Done, done, limitOf, moment, ofShop, ofShopAndId, Paging, pageOf } from "./shapes.ts"
 
 const MediaItem = z.object({ picture: Picture, name: z.string(), byteCount: z.int(), createdAt: moment })
 
@@ -53,7 +54,29 @@ export function mediaRoutes(door: Owner, services: Services) {
         detail: { summary: "Upload a picture", description: "JPEG, PNG or WebP of at most 20 MB.", ...upload({}) },
       },
     )
+    .delete(
+      "/:id",
+      async ({ inTenant, params }) => {
+        await inTenant((tx) => removePicture(tx, params.id))
+        return done
+      },
+      {
+        ...{ may: "media.change" as const, params: ofShopAndId, response: Done },
+        detail: { summary: "Take a picture out of the shop", description: REMOVED },
+      },
+    )
+    .post(
+      "/:id/restore",
+      async ({ inTenant, params }) => {
+        await inTenant((tx) => restorePicture(tx, params.id))
+        return done
+      },
+      { may: "media.change", params: ofShopAndId, response: Done, detail: { summary: "Bring back a picture that was taken out" } },
+    )
 }
+
+const REMOVED =
+  "Refused as long as the draft, a product or the look uses it: `usedBy` says where. What only earlier versions show they go on showing. For 30 days it can be brought back; then its files go, unless something shows it."
 
 function requirePicture(picture: PictureView | undefined): PictureView {
   if (!picture) throw new Refusal("not-found", "there is no such picture: choose another, or upload it again")

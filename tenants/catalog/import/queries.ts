@@ -71,7 +71,7 @@ export async function selectKnownMedia(tx: TenantTx, urls: readonly string[]): P
 export async function selectMediaBySha256(tx: TenantTx, sha256s: readonly string[]): Promise<(KnownMedia & { sha256: string })[]> {
   return await tx<(KnownMedia & { sha256: string })[]>`
     select distinct on (m.sha256) m.sha256, m.id, m.status, false as is_overdue from shop.media m
-    where m.tenant_id = ${tx.tenantId} and m.sha256 = any(${[...sha256s]}::text[])
+    where m.tenant_id = ${tx.tenantId} and m.sha256 = any(${[...sha256s]}::text[]) and not m.going
     order by m.sha256, m.id`
 }
 

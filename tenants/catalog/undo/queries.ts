@@ -77,7 +77,7 @@ export async function selectOrdered(tx: TenantTx, productIds: readonly string[])
 /** Those of these pictures that there still are. */
 export async function selectMediaIds(tx: TenantTx, ids: readonly string[]): Promise<{ id: string }[]> {
   return await tx<{ id: string }[]>`
-    select id from shop.media where tenant_id = ${tx.tenantId} and id = any(${[...ids]}::uuid[])`
+    select id from shop.media where tenant_id = ${tx.tenantId} and id = any(${[...ids]}::uuid[]) and not going`
 }
 
 /** With their variants, filing and pictures, and out of every cart. */

@@ -1,5 +1,6 @@
 // Takes an import back, whole or not at all, and tells which imports there are.
 import type { Database, TenantTx } from "../../database.ts"
+import { bringBackShown } from "../../media/queries.ts"
 import { siteRefresh } from "../../pages/jobs.ts"
 import { enqueue } from "../../queue.ts"
 import { Refusal } from "../../refusal.ts"
@@ -120,6 +121,7 @@ async function carryOut(tx: TenantTx, plan: UndoPlan): Promise<void> {
   const illustrated = plan.filings.filter((filing) => filing.pictures)
   await write.inBatches(illustrated, (batch) => write.removePictures(tx, batch))
   await write.inBatches(illustrated, (batch) => write.insertPictures(tx, batch))
+  if (illustrated.length > 0) await bringBackShown(tx)
 }
 
 /** Those whose slug and place are still free, parents before their children. */

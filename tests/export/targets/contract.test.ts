@@ -81,6 +81,16 @@ describe.each(Object.entries(TARGETS))("a target: %s", (_name, make) => {
   })
   afterAll(() => place.close())
 
+  test("removes one file by its name, and is content where there is none", async () => {
+    const [target, name] = [place.open(), fileName(bytesOf("to be removed"), "webp")]
+    await target.write(SHOP, name, bytesOf("to be removed"), "image/webp")
+    await target.remove(OTHER, name)
+    expect(await target.has(SHOP, name)).toBe(true)
+    await target.remove(SHOP, name)
+    await target.remove(SHOP, name)
+    expect(await target.has(SHOP, name)).toBe(false)
+  })
+
   test("stores a file once, and gives it back whole: read, opened as a stream, opened as bytes", async () => {
     const [name, text] = [fileName("hello", "html"), "hello"]
     expect(await target.write(SHOP, name, bytesOf(text), "text/html")).toBe(true)
