@@ -46,7 +46,10 @@ export function createPublishing(flush: () => Promise<unknown> = async () => {})
         setAsking(undefined)
         void queries.invalidateQueries({ queryKey: key("versions") })
       } catch (problem) {
-        setAsking({ problem })
+        // Something was found that had not been there when one looked: it is shown where one looks.
+        const found = problem instanceof Problem && problem.code === "not-ready"
+        setAsking(found ? undefined : { problem })
+        if (found) void check.refetch()
       }
     },
     async cancel({ id }: Publishing) {

@@ -1,5 +1,6 @@
 // Publishing, as far as a shop is concerned: asked for, followed, ended. The work itself is done by whoever handles `site.publish`.
 import { announceTo } from "../announcements.ts"
+import { refuseErrors } from "../checks/actions.ts"
 import type { TenantTx } from "../database.ts"
 import { tell } from "../events/actions.ts"
 import { freezeVersion } from "../pages/actions.ts"
@@ -12,9 +13,10 @@ import { type Publishing, type PublishingProblem, type PublishingState, type Ste
 
 /**
  * Freezes the draft as it is now and asks for it to be shown. What is published is what was there when it was asked for, however long it takes; whoever
- * asks again meanwhile gets a newer version, and the older one gives way.
+ * asks again meanwhile gets a newer version, and the older one gives way. Refused as long as there are errors in the draft.
  */
 export async function askToPublish(tx: TenantTx, author: string): Promise<Publishing> {
+  await refuseErrors(tx)
   const { id: versionId } = await freezeVersion(tx, author)
   await queries.deleteOldPublishings(tx)
   const id = await queries.insertPublishing(tx, { versionId, author })

@@ -109,3 +109,19 @@ test("a refusal ends it with its reason, and buyers see what they saw", async ()
     await own.close()
   }
 })
+
+test("a draft with errors is refused with each of them, leaves no version, and is published once they are put right", async () => {
+  const { shop: other, ann: person } = await ownShop()
+  const { productId, variantId } = await makeGoods(database.db, other.tenantId, { title: "Gift", priceMinor: 0 })
+  const refused = await ask(person, other)
+  expect(refused).toMatchObject({
+    status: 409,
+    body: { code: "not-ready", errors: 1, groups: [{ rule: "no-price", severity: "error", items: [{ productId, name: { en: "Gift" } }] }] },
+  })
+  expect((await person.call<unknown[]>("GET", `/shops/${other.slug}/versions`)).body).toEqual([])
+  await database.db.asTenant(
+    other.tenantId,
+    (tx) => tx`update shop.variants set price_minor = 500 where tenant_id = ${other.tenantId} and id = ${variantId}`,
+  )
+  expect((await ask(person, other)).status).toBe(202)
+})
