@@ -40,7 +40,7 @@ export function describeApi<App extends AnyElysia>(api: App): App {
 }
 
 function descriptionOf(api: AnyElysia): ApiDescription {
-  const { paths: all, components } = toOpenAPISchema(api, undefined, undefined, { zod: jsonSchema }) as unknown as Pick<
+  const { paths: all, components } = toOpenAPISchema(withoutReaders(api), undefined, undefined, { zod: jsonSchema }) as unknown as Pick<
     ApiDescription,
     "paths" | "components"
   >
@@ -60,6 +60,18 @@ function descriptionOf(api: AnyElysia): ApiDescription {
       },
     },
   }
+}
+
+/** A body's reader of ours (`bodies`) is a function, of which the plugin cannot say what it reads: it would describe no body at all. */
+function withoutReaders(api: AnyElysia): AnyElysia {
+  // What the plugin itself asks for; the type keeps both to Elysia.
+  type Asked = { getGlobalRoutes(): { hooks?: { parse?: { fn?: unknown }[] } }[]; getGlobalDefinitions?(): unknown }
+  const asked = api as unknown as Asked
+  const routes = asked.getGlobalRoutes().map((route) => {
+    const named = (route.hooks?.parse ?? []).filter(({ fn }) => typeof fn !== "function")
+    return { ...route, hooks: { ...route.hooks, parse: named.length > 0 ? named : undefined } }
+  })
+  return { getGlobalRoutes: () => routes, getGlobalDefinitions: () => asked.getGlobalDefinitions?.() } as unknown as AnyElysia
 }
 
 const ABOUT = [

@@ -47,6 +47,22 @@ test("each says what it does, what it takes and what it gives", () => {
   expect(incomplete.map(({ name }) => name)).toEqual([])
 })
 
+test("each that takes a body describes it, and files are uploads", () => {
+  const taking = apiRoutes(server.services)
+    .routes.filter(({ hooks }) => hooks.body !== undefined)
+    .map(
+      ({ method, path }) =>
+        `${method} ${path
+          .replace(/^\/api/, "")
+          .replace(/:(\w+)/g, "{$1}")
+          .replace(/(.)\/$/, "$1")}`,
+    )
+  const described = routes.filter(({ body }) => body?.type !== undefined || body?.anyOf !== undefined).map(({ name }) => name)
+  expect(taking.length).toBeGreaterThan(20)
+  expect(described.sort()).toEqual([...new Set(taking)].sort())
+  expect(routes.filter(({ upload }) => upload).map(({ name }) => name)).toEqual(["POST /shops/{shop}/media", "POST /shops/{shop}/imports"])
+})
+
 test("what makes something takes an Idempotency-Key, or is said not to", () => {
   const WITHOUT = [
     // Signing in and out is not to be repeated; what goes to Telegram is the same bot twice; files are known by their contents.
