@@ -1,11 +1,11 @@
 // A shop's look as files: one small style sheet of its own, named after its bytes, and the subsets of the one face that it sets headings in.
 import { readFileSync } from "node:fs"
-import { join } from "node:path"
+import { basename, join } from "node:path"
 import type { LookView } from "../tenants/blocks/kit/view.ts"
 import { cleanCss } from "../tenants/looks/css.ts"
 import { type Palette, type ResolvedLook, resolveLook } from "../tenants/looks/rules.ts"
 import type { Theme } from "../tenants/looks/schema.ts"
-import { FACES, type Face, type Subset } from "./looks/faces.ts"
+import { FACES, type Face, fontFile, SUBSETS, type Subset } from "./looks/faces.ts"
 import { SHAPES, SPACES } from "./looks/shapes.ts"
 import type { Asset } from "./render.ts"
 
@@ -38,7 +38,8 @@ function makeLook(look: ResolvedLook, locale: string, ownCss: string): SiteLook 
   const { css } = cleanCss(ownCss)
   // Its name begins like the look's: what takes the look out of a page takes it along.
   const own = css === "" ? undefined : asset("look-own", ".css", "text/css; charset=utf-8", Buffer.from(css))
-  const first = fonts.filter(({ subset }) => subset.name === "latin" || hasCyrillic(locale))
+  const script = hasCyrillic(locale) ? "cyrillic" : "letters"
+  const first = fonts.filter(({ subset }) => subset.name === "signs" || subset.name === script)
   return {
     view: {
       href: sheet.path,
@@ -51,7 +52,7 @@ function makeLook(look: ResolvedLook, locale: string, ownCss: string): SiteLook 
   }
 }
 
-/** Languages whose headings are in Cyrillic letters; digits and quotes come from the Latin subset even there. */
+/** Languages whose headings are in Cyrillic letters. */
 function hasCyrillic(locale: string): boolean {
   return /^(ru|uk|be|bg|sr|mk|kk|ky|tg|mn)\b/i.test(locale)
 }
@@ -84,10 +85,10 @@ const subsetFiles = new Map<string, SubsetFile[]>()
 function fontsOf(face: Face): SubsetFile[] {
   const found = subsetFiles.get(face.family)
   if (found) return found
-  const made = face.subsets.map((subset) => {
-    const bytes = new Uint8Array(readFileSync(Bun.resolveSync(`${face.files}-${subset.name}-${face.weight}-normal.woff2`, import.meta.dir)))
-    const name = `${face.family.toLowerCase().replaceAll(" ", "-")}-${subset.name}`
-    return { subset, asset: asset(name, ".woff2", "font/woff2", bytes) }
+  const made = SUBSETS.map((subset) => {
+    const file = fontFile(face, subset)
+    const bytes = new Uint8Array(readFileSync(join(import.meta.dir, "looks/fonts", file)))
+    return { subset, asset: asset(basename(file, ".woff2"), ".woff2", "font/woff2", bytes) }
   })
   subsetFiles.set(face.family, made)
   return made

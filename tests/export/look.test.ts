@@ -3,8 +3,10 @@ import { expect, test } from "bun:test"
 import { readdir } from "node:fs/promises"
 import { join } from "node:path"
 import { lookOf } from "../../export/look.ts"
+import { FACES, fontFile, SUBSETS } from "../../export/looks/faces.ts"
 import { openRenderer } from "../../export/render.ts"
 import { pagesOf } from "../../export/site.ts"
+import { charactersOf, cut } from "../../scripts/fonts.ts"
 import { PRESETS, type Theme } from "../../tenants/looks/schema.ts"
 import { sampleSite } from "../help/site-sample.ts"
 
@@ -31,7 +33,7 @@ test("the sheet names fonts that are there, and says what stands in until they a
     const { assets } = lookOf({ preset }, "en")
     const css = text(sheetOf({ preset }).bytes)
     const named = [...css.matchAll(/url\(([^)]+)\)/g)].map((match) => match[1])
-    expect(named).toHaveLength(2)
+    expect(named).toHaveLength(SUBSETS.length)
     for (const path of named) expect(assets.map((asset) => asset.path)).toContain(path ?? "")
     expect(css).toContain("size-adjust")
     expect(css).toContain("font-display:swap")
@@ -41,8 +43,9 @@ test("the sheet names fonts that are there, and says what stands in until they a
 })
 
 test("only the letters that the language needs are fetched early", () => {
-  expect(lookOf({ preset: "atelier" }, "en").view.preload).toHaveLength(1)
-  expect(lookOf({ preset: "atelier" }, "ru-RU").view.preload).toHaveLength(2)
+  const early = (locale: string) => lookOf({ preset: "atelier" }, locale).view.preload.map((path) => path.split("-").at(-2))
+  expect(early("en")).toEqual(["signs", "letters"])
+  expect(early("ru-RU")).toEqual(["signs", "cyrillic"])
   expect(lookOf({ preset: "atelier" }, "en").view.href).toBe(lookOf({ preset: "atelier" }, "ru").view.href)
 })
 
@@ -59,9 +62,25 @@ test("a page stays within its budget: style sheets 12 kB, and with its fonts, sc
     const sheets = assets.filter((asset) => named.includes(asset.path))
     expect(sheets.map((asset) => asset.path)).toContain(site.view.look.href)
     const css = sheets.reduce((sum, asset) => sum + packed(asset.bytes), 0)
-    const fonts = assets.filter((asset) => asset.path.endsWith(".woff2")).reduce((sum, asset) => sum + asset.bytes.byteLength, 0)
+    // Accented Latin letters apart, which such a shop has none of.
+    const fonts = assets.filter(({ path }) => /-(signs|letters|cyrillic)-\w+\.woff2$/.test(path))
+    expect(fonts).toHaveLength(3)
+    const fontBytes = fonts.reduce((sum, asset) => sum + asset.bytes.byteLength, 0)
     expect(css).toBeLessThan(12 * 1_024)
-    expect(fonts).toBeLessThan(26_000)
-    expect(css + fonts + packed(html)).toBeLessThan(45_000)
+    expect(fontBytes).toBeLessThan(18_000)
+    expect(css + fontBytes + packed(html)).toBeLessThan(37_000)
   }
 })
+
+test("the fonts are the subsets that are said to be there, of the faces as they are today", async () => {
+  for (const face of Object.values(FACES)) {
+    if (!face) continue
+    for (const subset of SUBSETS) {
+      const stored = await Bun.file(join(import.meta.dir, "../../export/looks/fonts", fontFile(face, subset))).bytes()
+      expect([fontFile(face, subset), Bun.hash(stored)]).toEqual([fontFile(face, subset), Bun.hash(await cut(face, subset))])
+    }
+  }
+  const all = SUBSETS.map(({ range }) => charactersOf(range)).join("")
+  expect(new Set(all).size).toBe([...all].length)
+  for (const character of "Aя0ё«№—’й ß") expect(all).toContain(character)
+}, 60_000)
