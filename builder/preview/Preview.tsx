@@ -8,12 +8,12 @@ import { BotPreview } from "./BotPreview.tsx"
 export default function Preview() {
   const { shop } = useShop()
   return (
-    <Show when={shop()} fallback={<Skeleton lines={6} />} keyed>
+    <Show when={shop()} fallback={<Skeleton lines={6} />}>
       {(found) => (
         <div class="flex min-h-0 h-[calc(100dvh-7.5rem)] w-full flex-col lg:mx-auto lg:h-dvh lg:max-w-md lg:py-6">
           <h1 class="sr-only">{words().preview.title}</h1>
           <div class="min-h-0 flex-1 overflow-hidden border-line lg:rounded-3xl lg:border lg:shadow-float">
-            <BotPreview shop={found} />
+            <BotPreview shop={found()} />
           </div>
         </div>
       )}

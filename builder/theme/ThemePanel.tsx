@@ -1,6 +1,6 @@
 // The look of the shop: a preset, and what is chosen otherwise. The page beside it follows at once.
 import { useQuery } from "@tanstack/solid-query"
-import { type JSX, Show } from "solid-js"
+import { createMemo, type JSX, Show } from "solid-js"
 import { CORNERS, FONTS, SCHEMES, SPACINGS, type Theme } from "../../tenants/looks/schema.ts"
 import { ask } from "../api.ts"
 import { useShop } from "../shops/shop.ts"
@@ -26,9 +26,11 @@ export function ThemePanel(props: { onTheme: (theme: Theme) => void }) {
     refetchOnReconnect: false,
     throwOnError: false,
   }))
+  // What is told later is what was saved here, or is met when it is saved here.
+  const loaded = createMemo(() => look.data, undefined, { equals: (before, now) => before !== undefined && now !== undefined })
   return (
     <Show
-      when={look.data}
+      when={loaded()}
       keyed
       fallback={
         <Show when={look.error} fallback={<Waiting />}>
@@ -36,7 +38,7 @@ export function ThemePanel(props: { onTheme: (theme: Theme) => void }) {
         </Show>
       }
     >
-      {(loaded) => <Chosen loaded={{ ...loaded, theme: loaded.theme as Theme }} locked={!may("pages.change")} onTheme={props.onTheme} />}
+      {(found) => <Chosen loaded={{ ...found, theme: found.theme as Theme }} locked={!may("pages.change")} onTheme={props.onTheme} />}
     </Show>
   )
 }
