@@ -17,12 +17,19 @@ export type Comparison = {
   theirs: string | undefined
 }
 
+const NAME: Label = { en: "Name", ru: "Название" }
+
 /** One for each setting, however often it was typed at; the last word counts. */
 export function compare(conflict: Conflict, now: PageDocument): Comparison[] {
   const found = new Map<string, Comparison>()
   for (const command of conflict.mine) {
     const id = command.node
     const kind = (nodeOf(conflict.mineDocument, id) ?? nodeOf(now, id))?.kind ?? ""
+    if (command.command === "rename") {
+      const there = nodeOf(now, id)
+      found.set(`${id} `, { command: command.command, kind, label: NAME, mine: command.name ?? "—", theirs: there && (there.name ?? "—") })
+      continue
+    }
     if (command.command !== "update") {
       found.set(id, { command: command.command, kind, label: undefined, mine: undefined, theirs: nodeOf(now, id) && wholeOf(now, id) })
       continue

@@ -2,10 +2,11 @@
 import { z } from "zod"
 import type { TenantTx } from "../database.ts"
 import { tell } from "../events/actions.ts"
-import { loadLook } from "../looks/actions.ts"
+import { loadLook, loadVersionTheme } from "../looks/actions.ts"
 import { invalidInput, Refusal } from "../refusal.ts"
 import { loadShop } from "../shops/actions.ts"
 import { oneLine } from "../text.ts"
+import { keepMarks, tellChanges } from "../versions/actions.ts"
 import { applyCommands, type Command, command } from "./commands/index.ts"
 import {
   deletePage,
@@ -133,7 +134,12 @@ export async function freezeVersion(tx: TenantTx, author: string): Promise<{ id:
   const pages = (await loadDraftPages(tx)).map((draft) => ({ ...draft, document: upgradeDocument(draft.document) }))
   for (const draft of pages) checkDocument(draft.document, draft.kind)
   const { theme } = await loadLook(tx)
-  return insertVersion(tx, { pages, look: theme, author })
+  const [newest] = await selectVersions(tx, { before: 2_147_483_647, limit: 1 })
+  const before = newest && { pages: await loadVersionPages(tx, newest.id), theme: await loadVersionTheme(tx, newest.id) }
+  const changes = await tellChanges(tx, before, { pages, theme })
+  const version = await insertVersion(tx, { pages, look: theme, author, changes })
+  await keepMarks(tx, version.id, changes)
+  return version
 }
 
 /** The pages of a version, as they were when it was frozen. */

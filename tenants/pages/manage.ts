@@ -8,7 +8,7 @@ import { invalidInput, Refusal } from "../refusal.ts"
 import { oneLine } from "../text.ts"
 import { addPage, loadDraftPages, loadVersionPages } from "./actions.ts"
 import { applyCommands } from "./commands/index.ts"
-import { changesBetween, commandsTowards, type PageChange } from "./history.ts"
+import { commandsTowards } from "./history.ts"
 import { insertEdit, selectPageForEdit, selectPages, selectVersions, updateDocument, updateName, updatePositions } from "./queries.ts"
 import { documentProblems, upgradeDocument } from "./rules.ts"
 import { type Page, page, pageSlug, type VersionView } from "./schema.ts"
@@ -57,15 +57,14 @@ export async function orderPages(tx: TenantTx, pageIds: readonly string[], autho
   return listPages(tx)
 }
 
-export type VersionDetails = VersionView & { pages: Page[]; changes: PageChange[] }
+export type VersionDetails = VersionView & { pages: Page[] }
 
-/** A version with what it changed against the one before. */
+/** A version with its pages. */
 export async function loadVersion(tx: TenantTx, versionId: string): Promise<VersionDetails> {
   const number = await selectVersionNumber(tx, versionId)
-  const [version, before] = number === undefined ? [] : await selectVersions(tx, { before: number + 1, limit: 2 })
+  const [version] = number === undefined ? [] : await selectVersions(tx, { before: number + 1, limit: 1 })
   if (!version) throw new Refusal("not-found", "there is no such version: list the versions to see which there are")
-  const pages = await loadVersionPages(tx, version.id)
-  return { ...version, pages, changes: changesBetween(before ? await loadVersionPages(tx, before.id) : [], pages) }
+  return { ...version, pages: await loadVersionPages(tx, version.id) }
 }
 
 /** The draft's pages and its look become what they were in this version; pages that came later stay as they are. It is an edit like any other. */

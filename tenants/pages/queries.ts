@@ -1,6 +1,7 @@
 // SQL of pages, their edits and versions: one statement a function.
 import type { TenantTx } from "../database.ts"
 import type { Theme } from "../looks/schema.ts"
+import type { VersionChanges } from "../versions/schema.ts"
 import type { Command } from "./commands/index.ts"
 import type { Page, PageDocument, VersionView } from "./schema.ts"
 
@@ -64,12 +65,13 @@ export async function lockVersions(tx: TenantTx): Promise<void> {
   await tx`select 1 from shop.tenants where id = ${tx.tenantId} for no key update`
 }
 
-export type NewVersion = { pages: readonly Page[]; look: Theme; author: string }
+export type NewVersion = { pages: readonly Page[]; look: Theme; author: string; changes: VersionChanges }
 
-export async function insertVersion(tx: TenantTx, { pages, look, author }: NewVersion): Promise<{ id: string; number: number }> {
+export async function insertVersion(tx: TenantTx, { pages, look, author, changes }: NewVersion): Promise<{ id: string; number: number }> {
   const [row] = await tx<{ id: string; number: number }[]>`
-    insert into shop.versions (tenant_id, id, number, pages, look, author)
-    select ${tx.tenantId}::uuid, uuidv7(), coalesce(max(number), 0) + 1, ${tx.json(pages as never)}::jsonb, ${tx.json(look)}::jsonb, ${author}
+    insert into shop.versions (tenant_id, id, number, pages, look, author, changes)
+    select ${tx.tenantId}::uuid, uuidv7(), coalesce(max(number), 0) + 1, ${tx.json(pages as never)}::jsonb, ${tx.json(look)}::jsonb, ${author},
+      ${tx.json(changes)}::jsonb
     from shop.versions where tenant_id = ${tx.tenantId}
     returning id, number`
   if (!row) throw new Error("inserting a version returned no row")
@@ -84,7 +86,7 @@ export async function selectVersionPages(tx: TenantTx, versionId: string): Promi
 
 export async function selectVersions(tx: TenantTx, page: { before: number; limit: number }): Promise<VersionView[]> {
   return tx<VersionView[]>`
-    select id, number, author, created_at from shop.versions
+    select id, number, author, created_at, changes from shop.versions
     where tenant_id = ${tx.tenantId} and number < ${page.before}
     order by number desc
     limit ${page.limit}`

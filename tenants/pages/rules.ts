@@ -61,6 +61,9 @@ function touchedBy(document: PageDocument, edit: Command): string[] {
       return Object.keys(edit.nodes)
     case "update":
       return [...Object.keys(edit.set), ...edit.unset].map((name) => `${edit.node}.${name}`)
+    case "rename":
+      // A name stands apart from all settings, none of which is called nothing.
+      return [`${edit.node}.`]
     case "duplicate":
       return [...Object.keys(edit.ids), ...Object.values(edit.ids)]
     case "move":

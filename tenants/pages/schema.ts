@@ -1,5 +1,6 @@
 // What a page is: a kind, a name and a document, which is a flat map of block nodes. Browser-safe: the editor parses the same.
 import { z } from "zod"
+import type { VersionChanges } from "../versions/schema.ts"
 
 /** home, category, product and cart are templates that a shop has once each; custom pages have a slug and may be many. */
 export const PAGE_KINDS = ["home", "category", "product", "cart", "custom"] as const
@@ -12,6 +13,9 @@ export const ROOT_KIND = "page"
 /** Ids are chosen by whoever inserts, so that a command means the same on the server as in the browser that made it. */
 export const nodeId = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, "use 1 to 64 of a–z, 0–9 and - for the id of a block")
 
+/** What those who edit a page call a block, to find it again among its like. */
+export const blockName = z.string().trim().min(1).max(60)
+
 export const blockNode = z.strictObject({
   id: nodeId,
   kind: z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, "is not the name of a kind of block"),
@@ -20,6 +24,7 @@ export const blockNode = z.strictObject({
   /** Opaque here, so that a document outlives the kinds that it names: only the block's own schema reads it. */
   settings: z.record(z.string().max(64), z.unknown()),
   children: z.array(nodeId).max(2_000),
+  name: blockName.optional(),
 })
 export type BlockNode = z.infer<typeof blockNode>
 
@@ -39,7 +44,8 @@ export const page = z.object({
 })
 export type Page = z.infer<typeof page>
 
-export type VersionView = { id: string; number: number; author: string; createdAt: Date }
+/** `changes`: against the version before; null where that was not kept. */
+export type VersionView = { id: string; number: number; author: string; createdAt: Date; changes: VersionChanges | null }
 
 /** What a document may grow to: 2,000 blocks render in well under a second, and twelve levels are deeper than any screen is wide. */
 export const MAX_NODES = 2_000

@@ -6,9 +6,17 @@ import { duplicate, duplicateSchema } from "./duplicate.ts"
 import { insert, insertSchema } from "./insert.ts"
 import { move, moveSchema } from "./move.ts"
 import { remove, removeSchema } from "./remove.ts"
+import { rename, renameSchema } from "./rename.ts"
 import { update, updateSchema } from "./update.ts"
 
-export const command = z.discriminatedUnion("command", [insertSchema, moveSchema, updateSchema, removeSchema, duplicateSchema])
+export const command = z.discriminatedUnion("command", [
+  insertSchema,
+  moveSchema,
+  updateSchema,
+  removeSchema,
+  duplicateSchema,
+  renameSchema,
+])
 export type Command = z.infer<typeof command>
 
 /** One edit. Refuses with `invalid-input` what would break the document; never changes the one it is given. */
@@ -24,6 +32,8 @@ export function applyCommand(document: PageDocument, edit: Command): Applied<Com
       return remove.apply(document, edit)
     case "duplicate":
       return duplicate.apply(document, edit)
+    case "rename":
+      return rename.apply(document, edit)
   }
 }
 

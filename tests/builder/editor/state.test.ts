@@ -1,6 +1,7 @@
 // Editing a page: whatever two people do, whenever it is saved, both end with the page that the server has, and nothing that was done is lost unseen.
 import { describe, expect, test } from "bun:test"
 import fc from "fast-check"
+import { compare } from "../../../builder/editor/compare.ts"
 import {
   type EditorState,
   isSaved,
@@ -97,6 +98,8 @@ function commandOf(
       return { command: "move", node: pick(wanted.node), parent: pick(wanted.target), index: wanted.index }
     case 2:
       return { command: "remove", node: pick(wanted.node) }
+    case 3:
+      return { command: "rename", node: pick(wanted.node), name: wanted.value === 0 ? null : `Name ${wanted.value}` }
     default:
       return { command: "update", node: pick(wanted.node), set: { [`field${wanted.index % 2}`]: wanted.value }, unset: [] }
   }
@@ -136,7 +139,7 @@ describe("two people at one page", () => {
           for (const conflict of state.conflicts) expect(conflict.mine.length).toBeGreaterThan(0)
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 90 },
     )
     expect(edits).toBeGreaterThan(1_000)
   })
@@ -183,6 +186,16 @@ describe("two people at one page", () => {
     expect(resolve(conflicted, id, "theirs").document.nodes.a?.settings.text).toBe("theirs")
     const chosen = save(resolve(conflicted, id, "mine"), other)
     expect([chosen.document.nodes.a?.settings.text, other.document.nodes.a?.settings.text, isSaved(chosen)]).toEqual(["mine", "mine", true])
+  })
+
+  test("a name and a setting of one block are both kept; two names are a conflict", () => {
+    const server = new Server()
+    server.save(0, [{ command: "rename", node: "a", name: "Theirs" }])
+    expect(save(perform(opened(), [text("a", "mine")], ""), server).conflicts).toEqual([])
+    const named = save(perform(opened(), [{ command: "rename", node: "a", name: "Mine" }], ""), server)
+    expect([named.document.nodes.a?.name, named.conflicts.length]).toEqual(["Theirs", 1])
+    const [conflict] = named.conflicts
+    expect(conflict && compare(conflict, named.document)).toMatchObject([{ command: "rename", mine: "Mine", theirs: "Theirs" }])
   })
 
   test("what was being changed here was removed there: the change is kept to be looked at", () => {

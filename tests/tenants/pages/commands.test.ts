@@ -18,7 +18,7 @@ const small = () => page({ ...box("root", ["a", "b"]), kind: "page" }, box("a", 
 
 /** What someone might try, sensible or not: every choice is a number, resolved against the document as it is by then. */
 const intent = fc.record({
-  kind: fc.nat(4),
+  kind: fc.nat(5),
   node: fc.nat(1000),
   target: fc.nat(1000),
   index: fc.nat(12),
@@ -40,6 +40,8 @@ function commandFor(document: PageDocument, { kind, node, target, index, value }
       return { command: "update", node: pick(node), set: { [`field${index % 3}`]: value }, unset: index % 2 === 0 ? ["field1"] : [] }
     case 3:
       return { command: "remove", node: pick(node) }
+    case 4:
+      return { command: "rename", node: pick(node), name: index % 4 === 0 ? null : `Name ${index}` }
     default:
       return { command: "duplicate", node: pick(node), ids: Object.fromEntries(ids.map((id, at) => [id, `d${count}-${at}`])) }
   }
@@ -79,6 +81,8 @@ describe("any edits in any order", () => {
       { command: "update", node: "a", set: { text: "B", more: 1 }, unset: [] },
       { command: "duplicate", node: "a", ids: { a: "a2", c: "c2" } },
       { command: "move", node: "c2", parent: "b", index: 0 },
+      { command: "rename", node: "c2", name: "Prices" },
+      { command: "rename", node: "b", name: null },
       { command: "remove", node: "a" },
     ]
     const forward = applyCommands(small(), edits)
@@ -92,6 +96,7 @@ describe("refused, and the page is as it was", () => {
   const refuses: [string, Command][] = [
     ["moving a block into itself", { command: "move", node: "a", parent: "c", index: 0 }],
     ["moving the page", { command: "move", node: "root", parent: "a", index: 0 }],
+    ["naming the page's root", { command: "rename", node: "root", name: "Page" }],
     ["removing the page", { command: "remove", node: "root" }],
     ["a block that is not there", { command: "remove", node: "constructor" }],
     ["a place past the last", { command: "move", node: "c", parent: "b", index: 1 }],
