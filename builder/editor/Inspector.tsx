@@ -45,7 +45,10 @@ function BlockForm(props: { id: string }) {
       <div class="grid grid-cols-1 gap-4 p-4">
         <div class="flex items-center justify-between gap-2">
           <h2 class="truncate text-sm font-semibold" id="settings-title">
-            {title()}
+            {form.node()?.name ?? title()}
+            <Show when={form.node()?.name}>
+              <span class="font-normal text-soft"> · {title()}</span>
+            </Show>
           </h2>
           <BlockMenu id={props.id} />
         </div>

@@ -14,6 +14,7 @@ import { useEditing } from "./editing.ts"
 import { hearOthers } from "./hear-others.ts"
 import { Inspector } from "./Inspector.tsx"
 import { isTyping, obey, type Pressed, pressedOf } from "./keys.ts"
+import { Naming } from "./Naming.tsx"
 import { Outline } from "./Outline.tsx"
 import { Pages } from "./Pages.tsx"
 import { Palette } from "./Palette.tsx"
@@ -47,7 +48,7 @@ export function Layout() {
     "?": () => setDialog("shortcuts"),
     "/": add,
   }))
-  keepFocus(() => dialog() !== undefined)
+  keepFocus(() => dialog() !== undefined || editing.naming() !== undefined)
   const active = () => SIDES.find(({ name }) => name === side())
   const isWide = useWide()
   const beside = () => (isWide() && active()?.beside ? active()?.panel : undefined)
@@ -97,6 +98,7 @@ export function Layout() {
       </div>
       <PhoneBar onSheet={setSheet} onAdd={add} />
       <Conflicts />
+      <Naming />
       <CommandPalette
         open={dialog() === "commands"}
         onClose={() => setDialog(undefined)}

@@ -43,6 +43,11 @@ export const ACTIONS: readonly Action[] = [
     ...{ name: "bottom", keys: ["Alt+End"], group: "blocks", ofBlock: false, can: has },
     run: (editing) => moveBlocks(editing, editing.selected(), lastSpot(editing)),
   },
+  {
+    ...{ name: "rename", keys: ["F2"], group: "blocks", ofBlock: true },
+    can: (editing) => editing.mayChange && editing.selected().length === 1,
+    run: (editing) => editing.beginNaming(editing.selected()[0]),
+  },
   { name: "duplicate", keys: ["Ctrl+D"], group: "blocks", ofBlock: true, can: has, run: duplicateBlocks },
   { name: "copy", keys: ["Ctrl+C"], group: "blocks", ofBlock: true, can: (editing) => editing.selected().length > 0, run: copyBlocks },
   { name: "cut", keys: ["Ctrl+X"], group: "blocks", ofBlock: true, can: has, run: cutBlocks },
@@ -87,8 +92,13 @@ export const ACTIONS: readonly Action[] = [
 /** The key that is shown beside it. */
 export const keyFor = ({ shown, keys }: Action) => shown ?? keys[0] ?? ""
 
+/** What somebody has called the block, and otherwise what it is. */
 export function titleOf(editing: Editing, id: string): string {
-  const kind = nodeOf(editing.document(), id)?.kind ?? ""
+  return nodeOf(editing.document(), id)?.name ?? kindOf(editing, id)
+}
+
+export function kindOf(editing: Editing, id: string): string {
+  const { kind = "" } = nodeOf(editing.document(), id) ?? {}
   return kinds[kind]?.title[language()] ?? kind
 }
 

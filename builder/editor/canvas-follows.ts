@@ -100,7 +100,7 @@ function echo(editing: Editing, screen: Screen, before: PageDocument, after: Pag
 }
 
 function aboutBlocks(document: PageDocument) {
-  const names = Object.values(document.nodes).map(({ id, kind }) => [id, kinds[kind]?.title[language()] ?? kind])
+  const names = Object.values(document.nodes).map(({ id, kind, name }) => [id, name ?? kinds[kind]?.title[language()] ?? kind])
   return { containers: containersOf(document), names: Object.fromEntries(names) as Record<string, string> }
 }
 

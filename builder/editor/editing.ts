@@ -31,6 +31,7 @@ export function createEditing(shop: EditedShop, page: Page, kept: Kept, leave: (
   const places = createMemo(() => placesIn(document()))
   const [chosen, setChosen] = createSignal<readonly string[]>([])
   const selected = createMemo(() => chosen().filter((id) => nodeOf(document(), id)), [], { equals: sameList })
+  const [naming, beginNaming] = createSignal<string>()
   const turn = (which: typeof undo) => {
     const { state: next, lost } = which(state())
     if (next === state()) return
@@ -41,6 +42,8 @@ export function createEditing(shop: EditedShop, page: Page, kept: Kept, leave: (
   }
   return {
     ...{ shop, page, state, document, places, status, selected, saving },
+    /** The block that is being given a name. */
+    ...{ naming, beginNaming },
     /** Whether this person may change pages at all. */
     mayChange: shop.rights.includes("pages.change"),
     /** One step; the same `gesture` as the step before goes on with that one. Whether it could be done. */

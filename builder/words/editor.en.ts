@@ -25,6 +25,12 @@ export const editor = {
     offline: "Offline: kept in this browser",
     conflict: "Two versions",
   },
+  naming: {
+    title: "Rename the block",
+    lead: "For those who edit the page: buyers never see it.",
+    name: "Name",
+    save: "Rename",
+  },
   conflict: {
     title: "Somebody else changed the same",
     lead: "Both versions are kept until you choose.",
@@ -58,6 +64,7 @@ export const editor = {
     moved: "{block} moved to place {place} of {count}{inside}",
     removed: forms({ one: "{count} block removed", other: "{count} blocks removed" }),
     added: "{block} added",
+    named: "Called {block} now",
     doubled: forms({ one: "{count} block duplicated", other: "{count} blocks duplicated" }),
     copied: forms({ one: "{count} block copied", other: "{count} blocks copied" }),
     pasted: forms({ one: "{count} block pasted", other: "{count} blocks pasted" }),
@@ -71,6 +78,7 @@ export const editor = {
     out: "Move out of its block",
     top: "Move to the top",
     bottom: "Move to the bottom",
+    rename: "Rename",
     duplicate: "Duplicate",
     copy: "Copy",
     cut: "Cut",

@@ -23,6 +23,12 @@ export const editor: typeof english = {
     offline: "Нет связи: хранится в браузере",
     conflict: "Две версии",
   },
+  naming: {
+    title: "Название блока",
+    lead: "Для тех, кто работает над страницей: покупатели его не видят.",
+    name: "Название",
+    save: "Переименовать",
+  },
   conflict: {
     title: "То же самое изменил кто-то ещё",
     lead: "Обе версии хранятся, пока вы не выберете.",
@@ -61,6 +67,7 @@ export const editor: typeof english = {
       other: "Удалено {count} блока",
     }),
     added: "Добавлено: {block}",
+    named: "Теперь называется «{block}»",
     doubled: forms({
       one: "Скопирован {count} блок",
       few: "Скопировано {count} блока",
@@ -79,6 +86,7 @@ export const editor: typeof english = {
     out: "Наружу из блока",
     top: "В самый верх",
     bottom: "В самый низ",
+    rename: "Переименовать",
     duplicate: "Дублировать",
     copy: "Копировать",
     cut: "Вырезать",
