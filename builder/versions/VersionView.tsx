@@ -1,13 +1,14 @@
 // One version: what it changed, its pages as they looked, and what can be done with it.
 import { useQuery } from "@tanstack/solid-query"
-import { createSignal, For, Show } from "solid-js"
+import { createSignal, Show } from "solid-js"
 import { ask } from "../api.ts"
 import { useShop } from "../shops/shop.ts"
 import { Button } from "../ui/Button.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { Card } from "../ui/Screen.tsx"
 import { Trouble } from "../ui/Trouble.tsx"
-import { fill, plural, words } from "../words/index.ts"
+import { fill, words } from "../words/index.ts"
+import { Changes } from "./Changes.tsx"
 import { PageChoice } from "./PageChoice.tsx"
 import { ShownPage } from "./ShownPage.tsx"
 import { createWaysBack } from "./ways-back.ts"
@@ -69,47 +70,5 @@ export function VersionView(props: { version: Listed }) {
         )}
       </Show>
     </div>
-  )
-}
-
-type Change = { pageId: string; title: string; change: "added" | "removed" | "changed"; added: number; removed: number; changed: number }
-
-function Changes(props: { changes: readonly Change[] }) {
-  const parts = ({ added, removed, changed }: Change) =>
-    [
-      added && plural(words().versions.blocksAdded, added),
-      removed && plural(words().versions.blocksRemoved, removed),
-      changed && plural(words().versions.blocksChanged, changed),
-    ]
-      .filter(Boolean)
-      .join(", ")
-  return (
-    <Show when={props.changes.length > 0} fallback={<p class="text-soft">{words().versions.nothing}</p>}>
-      <ul class="grid gap-2">
-        <For each={props.changes}>
-          {(change) => (
-            <li class="flex items-baseline gap-3">
-              <span
-                class="grid size-5 shrink-0 place-items-center rounded-full text-xs font-bold"
-                classList={{
-                  "bg-good/12 text-good": change.change === "added",
-                  "bg-danger/12 text-danger": change.change === "removed",
-                  "bg-accent-soft text-accent": change.change === "changed",
-                }}
-                aria-hidden="true"
-              >
-                {{ added: "+", removed: "−", changed: "~" }[change.change]}
-              </span>
-              <span class="min-w-0">
-                <span class="font-medium">{change.title}</span>{" "}
-                <span class="text-sm text-soft">
-                  {change.change === "changed" ? parts(change) || words().versions.renamed : words().versions[change.change]}
-                </span>
-              </span>
-            </li>
-          )}
-        </For>
-      </ul>
-    </Show>
   )
 }

@@ -1,6 +1,7 @@
 // Version history: what was published when and by whom, what it changed, how it looked; and the ways back.
 import { useInfiniteQuery } from "@tanstack/solid-query"
 import { createSignal, For, Show } from "solid-js"
+import type { VersionChanges } from "../../tenants/versions/schema.ts"
 import { ask } from "../api.ts"
 import { useShop } from "../shops/shop.ts"
 import { Badge } from "../ui/Badge.tsx"
@@ -10,6 +11,7 @@ import { Skeleton } from "../ui/Skeleton.tsx"
 import { Trouble } from "../ui/Trouble.tsx"
 import { moment, wholeMoment } from "../ui/when.ts"
 import { fill, words } from "../words/index.ts"
+import { inShort } from "./changes.ts"
 import { VersionView } from "./VersionView.tsx"
 
 const PAGE = 30
@@ -73,7 +75,7 @@ export default function Versions() {
   )
 }
 
-type Listed = { id: string; number: number; author: string; createdAt: Date | string; live: boolean }
+type Listed = { id: string; number: number; author: string; createdAt: Date | string; live: boolean; changes: VersionChanges | null }
 
 function Row(props: { version: Listed; chosen: boolean; onChoose: () => void }) {
   return (
@@ -94,6 +96,7 @@ function Row(props: { version: Listed; chosen: boolean; onChoose: () => void }) 
         {moment(props.version.createdAt)}
         {props.version.author && ` · ${props.version.author}`}
       </span>
+      <Show when={inShort(props.version.changes)}>{(short) => <span class="text-sm text-soft">{short()}</span>}</Show>
     </button>
   )
 }

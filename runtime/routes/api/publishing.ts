@@ -7,6 +7,7 @@ import { Checked } from "../../../tenants/checks/schema.ts"
 import { listVersions } from "../../../tenants/pages/actions.ts"
 import { loadVersion, restoreVersion } from "../../../tenants/pages/manage.ts"
 import { page } from "../../../tenants/pages/schema.ts"
+import { VersionChanges } from "../../../tenants/versions/schema.ts"
 import type { Services } from "../../app.ts"
 import type { Owner } from "../../plugins/owner.ts"
 import { PageSummary } from "./pages.ts"
@@ -16,10 +17,7 @@ import { limitOf, moment, ofShop, ofShopAndId, Paging } from "./shapes.ts"
 const Version = z.object({
   ...{ id: z.uuid(), number: z.int(), author: z.string(), createdAt: moment },
   live: z.boolean().meta({ description: "What buyers see." }),
-})
-const Change = z.object({
-  ...{ pageId: z.uuid(), title: z.string(), change: z.enum(["added", "removed", "changed"]) },
-  ...{ added: z.int(), removed: z.int(), changed: z.int() },
+  changes: VersionChanges.nullable().meta({ description: "Against the version before; null where that was not kept." }),
 })
 const Shown = z.object({ version: z.int(), pages: z.int(), url: z.string() })
 
@@ -84,7 +82,7 @@ function versions(door: Owner) {
       {
         may: "pages.see",
         params: ofShopAndId,
-        response: Version.extend({ pages: z.array(page), changes: z.array(Change) }),
+        response: Version.extend({ pages: z.array(page) }),
         detail: { summary: "A version, and what it changed" },
       },
     )
