@@ -1,6 +1,6 @@
 // The bar over the editor: where one is, taking back, the size of the screen, and whether everything is saved. The rest is hung in from beside the editor.
 import { A } from "@solidjs/router"
-import { For, Show } from "solid-js"
+import { For, Show, Suspense } from "solid-js"
 import { PersonMenu } from "../app/Frame.tsx"
 import { Icon, type IconName } from "../ui/Icon.tsx"
 import { IconButton } from "../ui/IconButton.tsx"
@@ -78,7 +78,14 @@ export function TopBar(props: {
           />
         )}
       </For>
-      <For each={BAR}>{(Part) => <Part />}</For>
+      {/* What is still on its way here must not take the canvas off the screen: its frame would begin anew. */}
+      <For each={BAR}>
+        {(Part) => (
+          <Suspense>
+            <Part />
+          </Suspense>
+        )}
+      </For>
       <span class="hidden max-w-52 md:block">
         <PersonMenu small />
       </span>

@@ -1,12 +1,12 @@
 // The editor's button that publishes, and the block that a finding has led to.
 import { useSearchParams } from "@solidjs/router"
-import { createEffect, createSignal, Show } from "solid-js"
+import { createEffect, createSignal, Show, Suspense } from "solid-js"
 import { useEditing } from "../editor/editing.ts"
 import { nodeOf } from "../editor/gestures.ts"
 import { Button } from "../ui/Button.tsx"
 import { Dialog } from "../ui/Dialog.tsx"
 import { words } from "../words/index.ts"
-import { PublishPanel } from "./PublishPanel.tsx"
+import { Looking, PublishPanel } from "./PublishPanel.tsx"
 
 export default function PublishBar() {
   const editing = useEditing()
@@ -24,7 +24,9 @@ export default function PublishBar() {
         {words().publish.action}
       </Button>
       <Dialog wide open={open()} title={words().publish.title} lead={words().publish.lead} onClose={() => setOpen(false)}>
-        <PublishPanel flush={() => editing.saving.flush()} onLead={() => setOpen(false)} />
+        <Suspense fallback={<Looking />}>
+          <PublishPanel flush={() => editing.saving.flush()} onLead={() => setOpen(false)} />
+        </Suspense>
       </Dialog>
     </Show>
   )

@@ -113,7 +113,7 @@ function Verdict(props: { errors: number; warnings: number }) {
   )
 }
 
-function Looking() {
+export function Looking() {
   return (
     <div role="status" aria-label={words().publish.looking} class="grid gap-3">
       <div class="h-18 animate-pulse rounded-xl bg-sunken" />

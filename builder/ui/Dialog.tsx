@@ -14,6 +14,13 @@ export function Dialog(props: {
   children: JSX.Element
 }) {
   let content!: HTMLDivElement
+  let before: Element | null = null
+  /** What had the focus may go while the dialog stays, as the button does that begins a work: the focus is then held by the dialog itself, or no key reaches anybody. */
+  const hold = (event: FocusEvent) => {
+    if (event.relatedTarget !== null) return
+    event.stopPropagation()
+    queueMicrotask(() => content.isConnected && document.activeElement === document.body && content.focus())
+  }
   return (
     <Kobalte open={props.open} onOpenChange={(open) => !open && props.onClose()}>
       <Kobalte.Portal>
@@ -22,9 +29,15 @@ export function Dialog(props: {
           <Kobalte.Content
             ref={content}
             tabIndex={-1}
+            on:focusout={hold}
             onOpenAutoFocus={(event) => {
               event.preventDefault()
+              before = document.activeElement
               beginningOf(content).focus()
+            }}
+            onCloseAutoFocus={(event) => {
+              event.preventDefault()
+              if (before instanceof HTMLElement && before.isConnected) before.focus()
             }}
             class="grid max-h-[92dvh] w-full gap-4 overflow-y-auto rounded-t-2xl border border-line bg-raised p-5 shadow-float outline-none sm:rounded-2xl sm:p-6"
             classList={{ "sm:max-w-md": !props.wide, "sm:max-w-3xl": props.wide ?? false }}
