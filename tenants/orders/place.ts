@@ -1,5 +1,4 @@
 // A cart becomes an order: once, at agreed prices, from stock that is there.
-import { selectHasStaffChat } from "../bots/queries.ts"
 import { hashToken, lockCart } from "../cart/actions.ts"
 import { type StoredCart, selectLines, updateCartOrdered, updateSeenPrices } from "../cart/queries.ts"
 import type { CartRef, StoredLine } from "../cart/schema.ts"
@@ -8,7 +7,6 @@ import type { TenantTx } from "../database.ts"
 import { selectDeliveryMethods } from "../delivery/queries.ts"
 import { tell } from "../events/actions.ts"
 import { siteRefresh } from "../pages/jobs.ts"
-import { selectPaymentWays } from "../payments/queries.ts"
 import { enqueue } from "../queue.ts"
 import { invalidInput, Refusal } from "../refusal.ts"
 import { loadShop } from "../shops/actions.ts"
@@ -38,20 +36,14 @@ export async function placeOrder(tx: TenantTx, input: OrderToPlace): Promise<Ord
   if (placed) return sameOrder(tx, placed, { request, cart, ref: input.cart, shop })
   refuseSuspended(shop)
   const open = await openCart(tx, cart)
-  const [, lines, methods, ways, staffed] = await Promise.all([
+  const [, lines, { method, payable, staffed }] = await Promise.all([
     isTest(request) ? undefined : queries.lockStockOfCart(tx, open.id),
     selectLines(tx, open.id),
-    selectDeliveryMethods(tx),
-    selectPaymentWays(tx),
-    selectHasStaffChat(tx),
+    queries.selectTerms(tx, request),
   ])
   checkOrderable(lines)
-  const delivery = checkDelivery(
-    methods.find((method) => method.id === request.deliveryMethodId),
-    request.address,
-  )
-  if (!ways.some((way) => way.provider === request.paymentProvider))
-    throw problemAt("paymentProvider", "this way to pay is not offered: choose another one")
+  const delivery = checkDelivery(method, request.address)
+  if (!payable) throw problemAt("paymentProvider", "this way to pay is not offered: choose another one")
   const totals = agreedTotals(lines, delivery.priceMinor, request.expectedTotalMinor)
   if (!totals.agreed) {
     await updateSeenPrices(tx, open.id)
@@ -87,7 +79,6 @@ type Ordering = {
   customerId: string | undefined
   /** By which the buyer comes back to it. */
   token: string | undefined
-  /** Somebody is to be told of it: without a staff chat a new order costs no job. */
   staffed: boolean
   subtotalMinor: number
   totalMinor: number

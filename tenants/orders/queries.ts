@@ -1,5 +1,6 @@
 // The statements about orders, their lines, the stock that they take, and the count of them.
 import type { TenantTx } from "../database.ts"
+import type { DeliveryMethod } from "../delivery/schema.ts"
 import type { FulfilmentState, OrderChange, OrderLine, OrderState, OrderStates, OrderView, PaymentState } from "./schema.ts"
 
 export async function insertOrderCounter(tx: TenantTx): Promise<void> {
@@ -88,6 +89,26 @@ export async function insertOrder(
     )
     select number, test, placed_at from placed`
   return row
+}
+
+export type Terms = {
+  /** Undefined when the shop does not deliver this way, or not any more. */
+  method: DeliveryMethod | undefined
+  /** Whether this way to pay is offered. */
+  payable: boolean
+  /** Whether somebody is to be told of the order: without a staff chat a new order costs no job. */
+  staffed: boolean
+}
+
+/** What the shop says to how a buyer wants it delivered and paid for: one statement, because every order asks. */
+export async function selectTerms(tx: TenantTx, wanted: { deliveryMethodId: string; paymentProvider: string }): Promise<Terms> {
+  const [row] = await tx<[Omit<Terms, "method"> & { method: DeliveryMethod | null }]>`
+    select
+      (select jsonb_build_object('id', id, 'kind', kind, 'title', title, 'priceMinor', price_minor, 'needsAddress', needs_address)
+        from shop.delivery_methods where tenant_id = ${tx.tenantId} and id = ${wanted.deliveryMethodId} and active) as method,
+      exists (select from shop.payment_accounts where tenant_id = ${tx.tenantId} and provider = ${wanted.paymentProvider} and active) as payable,
+      exists (select from shop.bots where tenant_id = ${tx.tenantId} and staff_chat_id is not null) as staffed`
+  return { ...row, method: row.method ?? undefined }
 }
 
 /** Locks the counted variants of a cart in the order of their ids, in which every transaction locks them: two carts never wait for each other. */
