@@ -3,7 +3,8 @@ import { toOpenAPISchema } from "@elysiajs/openapi"
 import { type AnyElysia, Elysia } from "elysia"
 import { z } from "zod"
 import { REFUSALS } from "../../../tenants/refusal.ts"
-import { docsPage } from "./docs.ts"
+import { sendBytes, unchanged } from "../packed.ts"
+import { docsHtml, POLICY } from "./docs/page.ts"
 
 export type Operation = {
   tags?: string[]
@@ -27,16 +28,28 @@ export function describeApi<App extends AnyElysia>(api: App): App {
     described ??= descriptionOf(api)
     return described
   }
+  let written: string | undefined
+  const page = () => {
+    written ??= docsHtml(description())
+    return written
+  }
   const hidden = { detail: { hide: true } }
   const pages = new Elysia()
     .get("/openapi.json", () => description(), hidden)
-    .get("/docs", () => docsPage(description()), hidden)
-    .get(
-      "/docs/style.css",
-      () => new Response(Bun.file(new URL("docs.css", import.meta.url)), { headers: { "content-type": "text/css" } }),
-      hidden,
-    )
+    .get("/docs", ({ request }) => send(request, "text/html; charset=utf-8", page()), hidden)
+    .get("/docs/style.css", async ({ request }) => send(request, "text/css; charset=utf-8", await STYLE.text()), hidden)
   return api.use(pages) as unknown as App
+}
+
+const STYLE = Bun.file(new URL("docs/style.css", import.meta.url))
+
+/** The same for everybody, and asked for anew each time: a new version of the program has another tag. */
+function send(request: Request, type: string, text: string): Response {
+  const headers = {
+    ...{ "content-type": type, "content-security-policy": POLICY, "x-content-type-options": "nosniff", "referrer-policy": "no-referrer" },
+    ...{ "cache-control": "no-cache", etag: `"${Bun.hash(text).toString(36)}"` },
+  }
+  return unchanged(request, headers) ?? sendBytes(request, new TextEncoder().encode(text), { headers })
 }
 
 function descriptionOf(api: AnyElysia): ApiDescription {
@@ -56,7 +69,10 @@ function descriptionOf(api: AnyElysia): ApiDescription {
       ...components,
       schemas: { Problem: jsonSchema(Problem) },
       securitySchemes: {
-        session: { type: "apiKey", in: "cookie", name: "teleshop-access", description: "Set by signing in; never read by a page." },
+        session: {
+          ...{ type: "apiKey", in: "cookie", name: "__Host-teleshop-access" },
+          description: "Set by signing in; never read by a page. Over http its name is teleshop-access- and the port.",
+        },
       },
     },
   }
@@ -110,7 +126,8 @@ function complete(operation: Operation): void {
   const json = operation.requestBody?.content["application/json"]
   if (operation.requestBody && json) operation.requestBody.content = { "application/json": json }
   operation.responses ??= {}
-  for (const response of Object.values(operation.responses)) {
+  for (const [status, response] of Object.entries(operation.responses)) {
+    if (response.description.startsWith("Response for")) response.description = status === "201" ? "What was made." : "The answer."
     const answer = response.content?.["application/json"]
     if (answer) response.content = { "application/json": answer }
   }

@@ -4,6 +4,8 @@ import { Elysia } from "elysia"
 import { z } from "zod"
 import { createLogger } from "../../../../runtime/log.ts"
 import { errors } from "../../../../runtime/plugins/errors.ts"
+import type { JsonSchema } from "../../../../runtime/routes/api/description.ts"
+import { exampleOf } from "../../../../runtime/routes/api/docs/example.ts"
 import { apiRoutes } from "../../../../runtime/routes/api/index.ts"
 import { openBrowser } from "../../../help/api.ts"
 import { type Route, routesOf } from "../../../help/api-routes.ts"
@@ -79,11 +81,24 @@ test("its page holds every route, no script, and nothing from elsewhere", async 
   const response = await fetch(`${server.url}/api/docs`)
   const html = await response.text()
   expect([response.status, response.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"])
-  for (const { path, operation } of routes)
-    expect(html).toContain(`<code>/api${path}</code> <span>${Bun.escapeHTML(operation.summary ?? "")}`)
-  expect(html).not.toMatch(/<script|https?:\/\/|\sstyle=/)
+  const listed = [...html.matchAll(/<li><span class="method (\w+)">\w+<\/span> <a href="#([\w-]+)"><code>(.*?)<\/code>/g)]
+  const named = listed.map(([, method = "", , path = ""]) => `${method.toUpperCase()} ${path.replace(/<.*?>/g, "").replace(/^\/api/, "")}`)
+  expect(named.sort()).toEqual(routes.map(({ name }) => name).sort())
+  for (const [, , id = ""] of listed) expect(html.split(`id="${id}"`).length).toBe(2)
+  expect(html).not.toMatch(/<script|\b(?:src|href)="(?:https?:)?\/\/|\sstyle=/)
   expect(response.headers.get("content-security-policy")).toContain("default-src 'none'")
   expect((await fetch(`${server.url}/api/docs/style.css`)).headers.get("content-type")).toContain("text/css")
+})
+
+test("every example on it is what its route takes and gives", () => {
+  const wrong = routes.flatMap(({ name, body, operation }) => {
+    const answers = Object.values(operation.responses).flatMap(({ content = {} }) => content["application/json"]?.schema ?? [])
+    return [...(body ? [body] : []), ...answers].flatMap((schema) => {
+      const { error } = z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]).safeParse(exampleOf(schema as JsonSchema))
+      return error ? [`${name}: ${z.prettifyError(error)}`] : []
+    })
+  })
+  expect(wrong).toEqual([])
 })
 
 test("a problem is what the description says that problems are", async () => {
