@@ -1,10 +1,10 @@
 // Buying in a real browser: by keyboard alone, in two tabs, with the back button, and the order's own page afterwards.
 import { afterAll, beforeAll, describe, expect, test } from "bun:test"
-import axe from "axe-core"
 import type { Browser, Page } from "playwright-core"
 import { publishShop } from "../../export/publish.ts"
 import { confirmOrder, listOrders, shipOrder } from "../../tenants/orders/actions.ts"
 import type { ShopView } from "../../tenants/shops/schema.ts"
+import { obstacles } from "../help/axe.ts"
 import { openBrowser, openPage } from "../help/browser.ts"
 import { makeProduct } from "../help/catalog.ts"
 import { freshDatabase, type TestDatabase } from "../help/database.ts"
@@ -73,12 +73,6 @@ async function orderBowl(page: Page): Promise<void> {
   await page.getByLabel("Phone").fill("+44 20 7946 0000")
   await button(page, "Place order").click()
   await page.getByRole("heading", { name: "Thank you, Ada Lovelace!" }).waitFor()
-}
-
-async function seriousAt(page: Page): Promise<unknown[]> {
-  await page.evaluate(axe.source)
-  const { violations } = (await page.evaluate("axe.run()")) as axe.AxeResults
-  return violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id, nodes }) => [id, nodes[0]?.html])
 }
 
 describe.skipIf(!browser)("a buyer", () => {
@@ -238,17 +232,17 @@ describe.skipIf(!browser)("a buyer", () => {
           await page
             .locator("dialog.drawer")
             .evaluate((drawer) => Promise.all(drawer.getAnimations().map((animation) => animation.finished)))
-          expect(await seriousAt(page)).toEqual([])
+          expect(await obstacles(page)).toEqual([])
           await page.locator("dialog.drawer a").click()
           await page.locator("[name=name]").fill("Ада")
-          expect(await seriousAt(page)).toEqual([])
+          expect(await obstacles(page)).toEqual([])
           await page.locator(".checkout button[type=submit]").click()
           await page.locator("[aria-invalid=true]").waitFor()
-          expect(await seriousAt(page)).toEqual([])
+          expect(await obstacles(page)).toEqual([])
           await page.locator("[name=phone]").fill("+7 900 123-45-67")
           await page.locator(".checkout button[type=submit]").click()
           await page.locator("[data-order-number]").waitFor()
-          expect(await seriousAt(page)).toEqual([])
+          expect(await obstacles(page)).toEqual([])
         }
       }),
     90_000,

@@ -1,6 +1,5 @@
 // Forms in a real browser: with JavaScript and without, in two languages, by keyboard, and what they cost.
 import { afterAll, beforeAll, describe, expect, test } from "bun:test"
-import axe from "axe-core"
 import type { Browser, Page } from "playwright-core"
 import { publishShop } from "../../export/publish.ts"
 import { addDeliveryMethod } from "../../tenants/delivery/actions.ts"
@@ -10,6 +9,7 @@ import { listOrders } from "../../tenants/orders/actions.ts"
 import { addPage } from "../../tenants/pages/actions.ts"
 import { documentOf, type WrittenBlock } from "../../tenants/pages/starter-pages.ts"
 import type { ShopView } from "../../tenants/shops/schema.ts"
+import { obstacles } from "../help/axe.ts"
 import { openBrowser, openPage, type WatchedPage } from "../help/browser.ts"
 import { freshDatabase, type TestDatabase } from "../help/database.ts"
 import { CONTACT, formField, formSettings, options, type TestForm, when } from "../help/forms.ts"
@@ -96,13 +96,6 @@ const send = (page: Page) => page.getByRole("button", { name: "Send" }).click()
 
 /** Nobody fills in a form in a moment, and the script says how long it has been: a test asks it to wait as a person would take to write. */
 const asLongAsItTakes = (page: Page) => page.waitForFunction(() => performance.now() > 1_700)
-
-/** Everything that axe has to say. */
-async function obstacles(page: Page): Promise<unknown[]> {
-  await page.evaluate(axe.source)
-  const { violations } = (await page.evaluate("axe.run()")) as axe.AxeResults
-  return violations.map(({ id, nodes }) => [id, nodes[0]?.html])
-}
 
 describe.skipIf(!browser)("without JavaScript", () => {
   test("every question stands there, wrong answers come back marked, and what is right is thanked for", async () => {

@@ -1,11 +1,11 @@
 // Pictures of a page as a buyer meets them: shown large without a script, by keyboard alone, in the size that the screen needs.
 import { afterAll, beforeAll, describe, expect, test } from "bun:test"
-import axe from "axe-core"
 import { publishShop } from "../../export/publish.ts"
 import { storePicture } from "../../runtime/media/store.ts"
 import { addPage } from "../../tenants/pages/actions.ts"
 import { documentOf, type WrittenBlock } from "../../tenants/pages/starter-pages.ts"
 import type { ShopView } from "../../tenants/shops/schema.ts"
+import { obstacles } from "../help/axe.ts"
 import { openBrowser, openPage, type WatchedPage } from "../help/browser.ts"
 import { freshDatabase, type TestDatabase } from "../help/database.ts"
 import { makePhoto } from "../help/pictures.ts"
@@ -104,11 +104,9 @@ describe.skipIf(!browser)("a gallery", () => {
   test("puts no obstacle in anybody's way that axe knows, its pictures shown large or not", async () => {
     await visit({}, async ({ page }) => {
       await page.waitForLoadState("networkidle")
-      await page.evaluate(axe.source)
       for (const open of [false, true]) {
         if (open) await page.getByRole("button", { name: "Show large: Picture 1" }).first().click()
-        const found = (await page.evaluate("axe.run()")) as axe.AxeResults
-        expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+        expect(await obstacles(page)).toEqual([])
       }
     })
   }, 60_000)

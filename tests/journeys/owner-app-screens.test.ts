@@ -3,12 +3,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test"
 import { readdir } from "node:fs/promises"
 import { join } from "node:path"
-import axe from "axe-core"
 import type { Browser, BrowserContextOptions, Page } from "playwright-core"
 import { builderBuilds, buildIfStale } from "../../export/builds.ts"
 import { addMember, createAccount } from "../../tenants/accounts/actions.ts"
 import { makeSignInLink } from "../../tenants/accounts/sign-in.ts"
 import { placeOrder } from "../../tenants/orders/place.ts"
+import { type AxeAsked, obstacles } from "../help/axe.ts"
 import { openBrowser, openPage } from "../help/browser.ts"
 import { makeCategory } from "../help/catalog.ts"
 import { freshDatabase, type TestDatabase } from "../help/database.ts"
@@ -58,32 +58,34 @@ async function settle(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector(".animate-pulse.bg-line") === null)
 }
 
-async function obstacles(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const found = (await page.evaluate("axe.run()")) as axe.AxeResults
-  return found.violations.map(({ id, nodes }) => `${new URL(page.url()).pathname}: ${id}: ${nodes[0]?.html}`)
+async function seenAt(page: Page, asked: AxeAsked = {}): Promise<string[]> {
+  const lines = (await obstacles(page, asked)).map((line) => `${new URL(page.url()).pathname}: ${line}`)
+  const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+  return isWide ? [...lines, `${page.url()} is wider than the screen`] : lines
 }
 
-const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
+const DESK = { width: 1440, height: 900 }
+const PHONE = { width: 390, height: 844 }
 
-describe.each([
-  { colorScheme: "light", size: "desk", locale: "en-GB" },
-  { colorScheme: "dark", size: "desk", locale: "ru-RU" },
-  { colorScheme: "light", size: "phone", locale: "ru-RU" },
-  { colorScheme: "dark", size: "phone", locale: "en-GB" },
-] as const)("the app at a $size, $colorScheme, $locale", ({ colorScheme, size, locale }) => {
-  const options = () => ({ colorScheme, locale, viewport: SIZES[size], storageState: signedIn, reducedMotion: "reduce" as const })
-
-  test("meets nobody with an obstacle, and fits", async () => {
+describe.skipIf(!browser).each([
+  { locale: "en-GB", first: DESK, second: PHONE },
+  { locale: "ru-RU", first: PHONE, second: DESK },
+] as const)("the app in $locale", ({ locale, first, second }) => {
+  test("meets nobody with an obstacle, at a desk and on a phone, light and dark, and fits", async () => {
     if (!browser) return
-    const { page, complaints, close } = await openPage(browser, options())
+    const { page, complaints, close } = await openPage(browser, { locale, storageState: signedIn, reducedMotion: "reduce" })
     const found: string[] = []
     for (const path of paths) {
+      await page.emulateMedia({ colorScheme: "light" })
+      await page.setViewportSize(first)
       await page.goto(appOf(path))
       await settle(page)
-      found.push(...(await obstacles(page)))
-      const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
-      if (isWide) found.push(`${path} is wider than the screen`)
+      found.push(...(await seenAt(page)))
+      // From here on the same screen: in other colours, and then on the other size of screen.
+      await page.emulateMedia({ colorScheme: "dark" })
+      found.push(...(await seenAt(page, { only: "colours" })))
+      await page.setViewportSize(second)
+      found.push(...(await seenAt(page)))
     }
     await close()
     expect(found).toEqual([])
@@ -98,7 +100,7 @@ test("signing in and what is opened by a press are no obstacle either", async ()
   await page.getByRole("button", { name: "Sign in with Telegram" }).waitFor()
   const found = await obstacles(page)
   await close()
-  const again = await openPage(browser, { storageState: signedIn, viewport: SIZES.phone, reducedMotion: "reduce" })
+  const again = await openPage(browser, { storageState: signedIn, viewport: PHONE, reducedMotion: "reduce" })
   const shop = paths.find((path) => path.endsWith("/delivery")) ?? ""
   await again.page.goto(appOf(shop))
   await again.page.getByRole("button", { name: "Add a way" }).click()
