@@ -129,21 +129,23 @@ create table platform.sign_ins (
   account_id uuid,
   created_at timestamp with time zone not null default now(),
   expires_at timestamp with time zone not null,
+  for_account_id uuid,
   constraint sign_ins_pkey PRIMARY KEY (id),
   constraint sign_ins_browser_sha256_key UNIQUE (browser_sha256),
   constraint sign_ins_handle_key UNIQUE (handle),
   constraint sign_ins_account_id_fkey FOREIGN KEY (account_id) REFERENCES platform.accounts(id),
+  constraint sign_ins_for_account_id_fkey FOREIGN KEY (for_account_id) REFERENCES platform.accounts(id),
   constraint sign_ins_browser_sha256_check CHECK ((length(browser_sha256) = 32)),
   constraint sign_ins_check CHECK (((state = ANY (ARRAY['confirmed'::text, 'used'::text])) = (account_id IS NOT NULL))),
   constraint sign_ins_device_check CHECK (((length(device) >= 1) AND (length(device) <= 100))),
   constraint sign_ins_handle_check CHECK ((handle ~ '^[0-9A-Z]{4}$'::text)),
   constraint sign_ins_secret_sha256_check CHECK ((length(secret_sha256) = 32)),
-  constraint sign_ins_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'asked'::text, 'confirmed'::text, 'refused'::text, 'used'::text]))),
+  constraint sign_ins_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'asked'::text, 'confirmed'::text, 'refused'::text, 'used'::text, 'taken'::text]))),
   constraint sign_ins_tries_check CHECK ((tries >= 0))
 );
 CREATE INDEX sign_ins_by_end ON platform.sign_ins USING btree (expires_at);
 grant delete, select on platform.sign_ins to teleshop_platform;
-grant insert (id, handle, secret_sha256, browser_sha256, device, expires_at) on platform.sign_ins to teleshop_platform;
+grant insert (id, handle, secret_sha256, browser_sha256, device, expires_at, for_account_id) on platform.sign_ins to teleshop_platform;
 grant update (state, tries, telegram_id, account_id) on platform.sign_ins to teleshop_platform;
 
 create table platform.webhook_routes (

@@ -7,8 +7,9 @@ const CHANNEL = "teleshop"
 /**
  * bot: a bot was added, changed or removed; the id is its webhook's. work: jobs were enqueued; the id is their kind's.
  * pause: Telegram wants silence of a bot; its id, and for how many milliseconds from now. shop: something happened in a shop (events/); its id.
+ * sign-in: somebody has answered it in Telegram; its id.
  */
-export type Topic = "bot" | "work" | "pause" | "shop"
+export type Topic = "bot" | "work" | "pause" | "shop" | "sign-in"
 
 /** Heard by every process, this one included, once the transaction has committed. A hint: who was not connected has missed it. */
 export async function announceTo(tx: TenantTx | PlatformTx, topic: Topic, id: string): Promise<void> {

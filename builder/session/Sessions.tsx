@@ -13,6 +13,7 @@ import { toast } from "../ui/toast.ts"
 import { moment } from "../ui/when.ts"
 import { fill, words } from "../words/index.ts"
 import { useOwnSession } from "./session.ts"
+import { TelegramCard } from "./TelegramCard.tsx"
 
 const KEY = ["sessions"] as const
 
@@ -81,6 +82,7 @@ export default function Sessions() {
           </Card>
         )}
       </Show>
+      <TelegramCard />
       <Confirm
         open={asked()}
         title={words().sessions.endAllTitle}

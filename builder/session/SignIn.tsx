@@ -8,7 +8,7 @@ import { Icon } from "../ui/Icon.tsx"
 import { sentenceOf } from "../ui/Trouble.tsx"
 import { words } from "../words/index.ts"
 import { afterSignIn, SESSION } from "./session.ts"
-import { type Begun, Waiting } from "./Waiting.tsx"
+import { type Begun, WAIT, Waiting } from "./Waiting.tsx"
 
 type Ended = "expired" | "refused"
 
@@ -57,7 +57,9 @@ export default function SignIn() {
       </div>
       <div class="grid gap-4 rounded-2xl border border-line bg-paper p-6" aria-live="polite">
         <Switch>
-          <Match when={begun()}>{(one) => <Waiting begun={one()} onEnd={end} />}</Match>
+          <Match when={begun()}>
+            {(one) => <Waiting begun={one()} finish={() => ask(api["sign-in"].finish.post(WAIT))} onEnd={end} />}
+          </Match>
           <Match when={true}>
             <Show when={ended()}>{(how) => <p class="text-center font-medium">{words().signIn[how()]}</p>}</Show>
             <Button look="main" busy={busy()} onClick={() => void begin()}>

@@ -1,6 +1,6 @@
-// A sign-in that waits to be confirmed in Telegram: the code to compare, the way there, and how long it is good for.
+// What waits to be confirmed in Telegram, signing in or connecting: the code to compare, the way there, and how long it is good for.
 import { createSignal, onCleanup, onMount } from "solid-js"
-import { api, ask, Problem } from "../api.ts"
+import { Problem } from "../api.ts"
 import { Icon } from "../ui/Icon.tsx"
 import { Qr } from "../ui/Qr.tsx"
 import { LinkButton } from "../ui/Screen.tsx"
@@ -8,10 +8,17 @@ import { fill, words } from "../words/index.ts"
 
 export type Begun = { code: string; link: string; endsAt: number }
 
-/** As often as the API asks for. */
+/** The server answers as soon as there is something to say, and otherwise after so long. */
+export const WAIT = { waitSeconds: 20 }
+/** Before it is asked again, whatever it said: where it cannot wait, as often as the API asks for. */
 const ASK_EVERY_MS = 2_000
 
-export function Waiting(props: { begun: Begun; onEnd: (how: "signed-in" | "expired" | "refused") => void }) {
+export function Waiting<State extends string>(props: {
+  begun: Begun
+  /** Asks the server, which waits. */
+  finish: () => Promise<{ state: State | "waiting" }>
+  onEnd: (how: Exclude<State, "waiting"> | "expired") => void
+}) {
   const [now, setNow] = createSignal(Date.now())
   const left = () => Math.max(0, Math.ceil((props.begun.endsAt - now()) / 1_000))
   const clock = setInterval(() => setNow(Date.now()), 1_000)
@@ -19,15 +26,16 @@ export function Waiting(props: { begun: Begun; onEnd: (how: "signed-in" | "expir
   let next: ReturnType<typeof setTimeout> | undefined
 
   const look = async () => {
+    const asked = Date.now()
     try {
-      const { state } = await ask(api["sign-in"].finish.post())
+      const { state } = await props.finish()
       if (gone) return
-      if (state !== "waiting") return props.onEnd(state)
+      if (state !== "waiting") return props.onEnd(state as Exclude<State, "waiting">)
     } catch (error) {
       // Offline for a moment: the code is still good, and is asked about again.
       if (error instanceof Problem && error.status >= 400 && error.status < 500 && error.status !== 429) return props.onEnd("expired")
     }
-    if (!gone) next = setTimeout(() => void look(), ASK_EVERY_MS)
+    if (!gone) next = setTimeout(() => void look(), Math.max(0, asked + ASK_EVERY_MS - Date.now()))
   }
   onMount(() => void look())
   onCleanup(() => {

@@ -34,6 +34,25 @@ export const en = {
     since: "Since {when}",
     lead: "If you do not know one of these, sign it out.",
   },
+  telegram: {
+    title: "Sign in with Telegram",
+    lead: "Connect your Telegram to this account: then you sign in with it, without a link.",
+    connect: "Connect Telegram",
+    isConnected: "Connected",
+    connectedLead: "You sign in to this account with your Telegram.",
+    connected: "Your Telegram is connected",
+    expired: "The code is no longer good: begin once more.",
+    refused: "It was refused in Telegram: nothing is connected.",
+    taken:
+      "That Telegram signs in to another account already, so it was not connected. Sign in with it and disconnect it there first, or go on with that account.",
+    unavailable: "Telegram is not set up here: ask whoever runs this server.",
+    disconnect: "Disconnect",
+    disconnected: "Your Telegram is disconnected",
+    disconnectTitle: "Disconnect Telegram?",
+    disconnectLead:
+      "You stay signed in here. After that you get in by a sign-in link only, which whoever runs this server makes for a shop’s first owner. You can connect a Telegram again at any time.",
+    onlyWay: "Telegram is your only way in, so it stays connected: sign-in links are made for the first owner of a shop only.",
+  },
   problems: {
     offline: "TeleShop cannot be reached. Check your connection; nothing you did is lost.",
     unknown: "Something went wrong. Try again in a moment.",

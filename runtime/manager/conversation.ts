@@ -32,8 +32,12 @@ export async function answerManager({ db, config }: Pick<Services, "db" | "confi
     const asked = await presentCode(db, typed, incoming.from.id)
     const code = readCode(typed)
     if (!asked || !code) return say(words.unknown)
-    const buttons = [[{ text: words.yes, callback_data: `si:y:${asked.id}` }], [{ text: words.no, callback_data: `si:n:${asked.id}` }]]
-    return say(words.ask(asked.device, showCode(code)), { inline_keyboard: buttons })
+    const { id, device, connectsTo } = asked
+    const connects = connectsTo !== null
+    const yes = { text: connects ? words.connect : words.yes, callback_data: `si:y:${id}` }
+    const no = { text: connects ? words.noConnect : words.no, callback_data: `si:n:${id}` }
+    const question = connects ? words.askConnect(connectsTo, device, showCode(code)) : words.ask(device, showCode(code))
+    return say(question, { inline_keyboard: [[yes], [no]] })
   } catch (error) {
     if (error instanceof Refusal && error.code === "too-many-requests") return say(words.tooMany)
     throw error
@@ -42,9 +46,8 @@ export async function answerManager({ db, config }: Pick<Services, "db" | "confi
 
 async function answered({ db }: Pick<Services, "db">, tap: Extract<Incoming, { kind: "tapped" }>, words: ManagerWords): Promise<Call[]> {
   const [, word, signInId] = TAP.exec(tap.data) ?? []
-  const yes = word === "y"
-  const good = signInId !== undefined && (await answerSignIn(db, signInId, personOf(tap), yes))
-  const said = good ? (yes ? words.done : words.refused) : words.over
+  const outcome = signInId === undefined ? "over" : await answerSignIn(db, signInId, personOf(tap), word === "y")
+  const said = words.answers[outcome]
   const calls = [answerTap(tap.queryId, "")]
   if (tap.message?.editable)
     calls.push({ method: "editMessageText", params: { chat_id: tap.chat.id, message_id: tap.message.id, text: said } })

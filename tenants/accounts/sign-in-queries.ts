@@ -7,15 +7,17 @@ export type NewSignIn = {
   secretSha256: Uint8Array
   browserSha256: Uint8Array
   device: string
+  /** Whom this Telegram is to sign in from then on; null: whoever confirms is signed in. */
+  forAccountId: string | null
   lifeSeconds: number
 }
 
 /** False when another sign-in has this handle. */
 export async function insertSignIn(tx: PlatformTx, signIn: NewSignIn): Promise<boolean> {
   const { count } = await tx`
-    insert into platform.sign_ins (id, handle, secret_sha256, browser_sha256, device, expires_at)
+    insert into platform.sign_ins (id, handle, secret_sha256, browser_sha256, device, for_account_id, expires_at)
     values (${signIn.id}, ${signIn.handle}, ${Buffer.from(signIn.secretSha256)}, ${Buffer.from(signIn.browserSha256)}, ${signIn.device},
-      now() + ${signIn.lifeSeconds} * interval '1 second')
+      ${signIn.forAccountId}, now() + ${signIn.lifeSeconds} * interval '1 second')
     on conflict (handle) do nothing`
   return count > 0
 }
@@ -27,7 +29,7 @@ export async function deleteOldSignIns(tx: PlatformTx): Promise<void> {
     where id in (select id from platform.sign_ins where expires_at < now() - interval '1 hour' limit 100 for update skip locked)`
 }
 
-export type TriedSignIn = { id: string; secretSha256: Uint8Array; device: string }
+export type TriedSignIn = { id: string; secretSha256: Uint8Array; device: string; forAccountId: string | null }
 
 /** Counts a try against the code before anybody knows whether it is right: of any number at once only so many come through. */
 export async function countTry(
@@ -38,7 +40,7 @@ export async function countTry(
     update platform.sign_ins set tries = tries + 1
     where handle = ${given.handle} and state in ('waiting', 'asked') and coalesce(telegram_id, ${given.telegramId}) = ${given.telegramId}
       and expires_at > now() and tries < ${given.mostTries}
-    returning id, secret_sha256, device`
+    returning id, secret_sha256, device, for_account_id`
   return row
 }
 
@@ -51,34 +53,59 @@ export async function markAsked(tx: PlatformTx, id: string, telegramId: number):
 }
 
 /** Whether there is still something to answer for this person; locked until the transaction ends. */
-export async function lockAsked(tx: PlatformTx, id: string, telegramId: number): Promise<boolean> {
-  const rows = await tx`
-    select 1 from platform.sign_ins
+export async function lockAsked(tx: PlatformTx, id: string, telegramId: number): Promise<{ forAccountId: string | null } | undefined> {
+  const [row] = await tx<{ forAccountId: string | null }[]>`
+    select for_account_id from platform.sign_ins
     where id = ${id} and telegram_id = ${telegramId} and state = 'asked' and expires_at > now() for update`
-  return rows.length > 0
+  return row
 }
 
-/** The answer of whoever was asked, once; an account means yes. */
-export async function markAnswered(tx: PlatformTx, answer: { id: string; telegramId: number; accountId: string | null }): Promise<boolean> {
+export type Answer = { state: "confirmed"; accountId: string } | { state: "refused" | "taken"; accountId: null }
+
+/** The answer of whoever was asked, once. */
+export async function markAnswered(tx: PlatformTx, id: string, { state, accountId }: Answer): Promise<void> {
+  await tx`update platform.sign_ins set state = ${state}, account_id = ${accountId} where id = ${id} and state = 'asked'`
+}
+
+/** False when the account has a Telegram already, or the Telegram another account. */
+export async function updateTelegram(tx: PlatformTx, accountId: string, telegramId: number): Promise<boolean> {
   const { count } = await tx`
-    update platform.sign_ins set state = ${answer.accountId === null ? "refused" : "confirmed"}, account_id = ${answer.accountId}
-    where id = ${answer.id} and telegram_id = ${answer.telegramId} and state = 'asked' and expires_at > now()`
+    update platform.accounts set telegram_id = ${telegramId}
+    where id = ${accountId} and coalesce(telegram_id, ${telegramId}) = ${telegramId}
+      and not exists (select 1 from platform.accounts other where other.telegram_id = ${telegramId} and other.id <> ${accountId})`
   return count > 0
+}
+
+export async function clearTelegram(tx: PlatformTx, accountId: string): Promise<boolean> {
+  const { count } = await tx`update platform.accounts set telegram_id = null where id = ${accountId} and telegram_id is not null`
+  return count > 0
+}
+
+/** The shops that somebody owns. */
+export async function selectOwned(tx: PlatformTx, accountId: string): Promise<{ tenantId: string }[]> {
+  return tx<{ tenantId: string }[]>`
+    select tenant_id from shop.members where account_id = ${accountId} and role = 'owner' order by tenant_id limit 100`
 }
 
 /** Whose it is that the browser with this secret may now be; once. */
 export async function takeConfirmed(tx: PlatformTx, browserSha256: Uint8Array): Promise<{ accountId: string; device: string } | undefined> {
   const [row] = await tx<{ accountId: string; device: string }[]>`
     update platform.sign_ins set state = 'used'
-    where browser_sha256 = ${Buffer.from(browserSha256)} and state = 'confirmed' and expires_at > now()
+    where browser_sha256 = ${Buffer.from(browserSha256)} and for_account_id is null and state = 'confirmed' and expires_at > now()
     returning account_id, device`
   return row
 }
 
-export async function selectSignInState(tx: PlatformTx, browserSha256: Uint8Array): Promise<string | undefined> {
-  const [row] = await tx<{ state: string }[]>`
-    select state from platform.sign_ins where browser_sha256 = ${Buffer.from(browserSha256)} and expires_at > now()`
-  return row?.state
+/** @param forAccountId whom a Telegram is being connected to; null for signing in. */
+export async function selectSignIn(
+  tx: PlatformTx,
+  browserSha256: Uint8Array,
+  forAccountId: string | null,
+): Promise<{ id: string; state: string } | undefined> {
+  const [row] = await tx<{ id: string; state: string }[]>`
+    select id, state from platform.sign_ins
+    where browser_sha256 = ${Buffer.from(browserSha256)} and expires_at > now() and for_account_id is not distinct from ${forAccountId}::uuid`
+  return row
 }
 
 export async function insertLink(tx: PlatformTx, link: { sha256: Uint8Array; accountId: string; lifeSeconds: number }): Promise<void> {

@@ -17,6 +17,7 @@ import { botRoutes, deliveryRoutes } from "./selling.ts"
 import { sessionRoutes } from "./session.ts"
 import { shopRoutes, slugRoutes } from "./shops.ts"
 import { signInRoutes } from "./sign-in.ts"
+import { telegramRoutes } from "./telegram.ts"
 import { exportRoutes, importRoutes, mediaRoutes } from "./uploads.ts"
 
 export function apiRoutes(services: Services, rates = OWNER_LIMITS) {
@@ -25,6 +26,7 @@ export function apiRoutes(services: Services, rates = OWNER_LIMITS) {
     .use(signInRoutes(door, services))
     .use(sessionRoutes(door, services))
     .use(accountRoutes(door, services))
+    .use(telegramRoutes(door, services))
     .use(shopRoutes(door, services))
     .use(slugRoutes(door, services))
     .use(memberRoutes(door, services))
