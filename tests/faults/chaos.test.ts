@@ -13,20 +13,23 @@ beforeAll(async () => {
 
 afterAll(() => database.close())
 
+/** What some seconds of the storm come to; a busy machine takes longer for it. */
+const ENOUGH = { killed: { committed: 700, failed: 15 }, idle: { committed: 120, failed: 120 } }
+
 const UNHARMED = { wrongReads: 0, wrongWrites: 0, unsettled: 0, uncaught: 0 }
 
 test("backends terminated every 200 ms: nobody sees or writes another tenant's rows, and every call settles", async () => {
-  const damage = await runStorm(database.urls, { fault: "killed", durationMs: 5000 })
+  const damage = await runStorm(database.urls, { fault: "killed", durationMs: 40_000, enough: ENOUGH.killed })
   console.log(JSON.stringify({ storm: "killed", ...damage }))
   expect(damage).toMatchObject(UNHARMED)
-  expect(damage.committed).toBeGreaterThan(500)
-  expect(damage.failed).toBeGreaterThan(0)
-}, 30_000)
+  expect(damage.committed).toBeGreaterThanOrEqual(ENOUGH.killed.committed)
+  expect(damage.failed).toBeGreaterThanOrEqual(ENOUGH.killed.failed)
+}, 60_000)
 
 test("transactions that are ended for resting 60 ms: the same", async () => {
-  const damage = await runStorm(database.urls, { fault: "idle", durationMs: 5000 })
+  const damage = await runStorm(database.urls, { fault: "idle", durationMs: 40_000, enough: ENOUGH.idle })
   console.log(JSON.stringify({ storm: "idle", ...damage }))
   expect(damage).toMatchObject(UNHARMED)
-  expect(damage.committed).toBeGreaterThan(100)
-  expect(damage.failed).toBeGreaterThan(0)
-}, 30_000)
+  expect(damage.committed).toBeGreaterThanOrEqual(ENOUGH.idle.committed)
+  expect(damage.failed).toBeGreaterThanOrEqual(ENOUGH.idle.failed)
+}, 60_000)

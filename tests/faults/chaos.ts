@@ -6,7 +6,10 @@ import type { Urls } from "../help/database.ts"
 export type Storm = {
   /** `killed`: a backend is terminated every 200 ms. `idle`: transactions that rest longer than 60 ms are. `calm`: nothing happens. */
   fault: "killed" | "idle" | "calm"
+  /** At the longest. */
   durationMs: number
+  /** It is over as soon as so much has happened. */
+  enough?: { committed: number; failed: number }
 }
 
 export type Damage = {
@@ -30,7 +33,7 @@ const CONNECTIONS = 5
 const PATIENCE_MS = 1000
 
 /** Runs the storm on a database that `prepareStorm` has prepared. */
-export async function runStorm(urls: Urls, { fault, durationMs }: Storm): Promise<Damage> {
+export async function runStorm(urls: Urls, { fault, durationMs, enough }: Storm): Promise<Damage> {
   const root = postgres(urls.superUrl, { max: 1, onnotice: () => {} })
   await root`truncate chaos.marks`
   // A limit of the role's own, so that it holds on every connection from its first moment on.
@@ -44,14 +47,14 @@ export async function runStorm(urls: Urls, { fault, durationMs }: Storm): Promis
   const db = openDatabase({ appUrl: urls.appUrl, platformUrl: urls.platformUrl, maxConnections: CONNECTIONS })
   const clock = { startedAt: performance.now(), lastCommitAt: performance.now(), over: false }
   const killer = fault === "killed" ? setInterval(() => void killOne(root), 200) : undefined
-  setTimeout(() => {
+  const end = setTimeout(() => {
     clock.over = true
   }, durationMs)
   const tenants = Array.from({ length: TENANTS }, () => crypto.randomUUID())
   const open = new Set<Promise<void>>()
   await Promise.all(
     tenants.map(async (tenantId) => {
-      while (!clock.over) {
+      while (!clock.over && !(enough && damage.committed >= enough.committed && damage.failed >= enough.failed)) {
         const call: Promise<void> = oneCall(db, tenantId, fault, damage, clock).finally(() => open.delete(call))
         open.add(call)
         // Like a buyer who tries again: a call that hangs does not keep the tenant from making the next one.
@@ -61,8 +64,10 @@ export async function runStorm(urls: Urls, { fault, durationMs }: Storm): Promis
   )
   await Promise.race([Promise.all(open), Bun.sleep(10_000)])
   clearInterval(killer)
+  clearTimeout(end)
+  const seconds = (performance.now() - clock.startedAt) / 1000
   damage.unsettled = open.size
-  damage.committedPerSecond = Math.round(damage.committed / (durationMs / 1000))
+  damage.committedPerSecond = Math.round(damage.committed / Math.min(seconds, durationMs / 1000))
   await db.close()
   const [wrong] = await root`select count(*)::int as count from chaos.marks where meant_for is distinct from written_in`
   damage.wrongWrites = wrong?.count

@@ -4,10 +4,18 @@ import { addBot, loadBot, openWebhookSecret } from "../../tenants/bots/actions.t
 import { createKeyRingText, parseKeyRing } from "../../tenants/secrets.ts"
 import { createShop } from "../../tenants/shops/create.ts"
 import { freshDatabase, type TestDatabase } from "../help/database.ts"
-import { freshDataDir, type Program, runProgram } from "../help/program.ts"
+import { eventually, freshDataDir, type Program, runProgram } from "../help/program.ts"
 import { startTelegram, type Telegram } from "../help/telegram/telegram.ts"
 
-export type StormOptions = { updates: number; chats: number; bots: number; shops: number; kills: number; killEveryMs: number; seed: number }
+export type StormOptions = {
+  updates: number
+  chats: number
+  bots: number
+  shops: number
+  kills: number
+  deliveriesBeforeKill: number
+  seed: number
+}
 
 export type StormFigures = {
   updates: number
@@ -52,10 +60,16 @@ export async function runStorm(options: StormOptions): Promise<StormFigures> {
     const started = performance.now()
     write(telegram, bots, options)
     for (let kill = 0; kill < options.kills; kill++) {
-      await Bun.sleep(options.killEveryMs)
+      const met = accepted(telegram)
+      // In the middle of the storm, however slow the machine is.
+      await eventually(
+        () => accepted(telegram),
+        (now) => now >= met + options.deliveriesBeforeKill,
+      )
       current.kill("SIGKILL")
       await current.ended
       current = start()
+      await current.says(/ready/)
     }
     await telegram.drained(600_000)
     await untilAnswered(root, options.updates)
@@ -68,6 +82,8 @@ export async function runStorm(options: StormOptions): Promise<StormFigures> {
     await database.close()
   }
 }
+
+const accepted = (telegram: Telegram) => telegram.deliveries.filter(({ status }) => status === 200).length
 
 async function prepareEffects(root: postgres.Sql): Promise<void> {
   await root.unsafe(`

@@ -3,7 +3,7 @@ import { expect, test } from "bun:test"
 import { runStorm } from "./storm.ts"
 
 test("2,000 updates delivered one to five times each and out of turn, and the program killed three times", async () => {
-  const figures = await runStorm({ updates: 2_000, chats: 200, bots: 50, shops: 20, kills: 3, killEveryMs: 700, seed: 7 })
+  const figures = await runStorm({ updates: 2_000, chats: 200, bots: 50, shops: 20, kills: 3, deliveriesBeforeKill: 800, seed: 7 })
   console.log(JSON.stringify({ fault: "kill -9 under redelivered updates", ...figures }))
   expect(figures).toMatchObject({
     updates: 2_000,
