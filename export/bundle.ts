@@ -16,12 +16,15 @@ type Entry = Pick<Bundle, "gathers"> & {
     match(request: Request): RouteData | undefined
     render(request: Request, options: { locals: App.Locals; routeData: RouteData | undefined }): Promise<Response>
     manifest: { shouldInjectCspMetaTags: boolean }
+    logger: { options: { level: string } }
   }
 }
 
 /** @param folder of a build: see builds.ts. */
 export async function loadBundle(folder: string): Promise<Bundle> {
   const { app, gathers } = (await import(join(folder, "server/entry.mjs"))) as Entry
+  // What Astro writes down it throws as well, and who called tells it, once, as everything else is told.
+  app.logger.options.level = "silent"
   // The route takes every address and looks at none: what to show is in the locals. Found once: matching it would cost a quarter of a page.
   const routeData = app.match(new Request(ADDRESS))
   const respond: Respond = async (locals) => {
