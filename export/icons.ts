@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs"
 import { create } from "fontkitten"
 import sharp from "sharp"
-import type { Palette } from "../tenants/looks/rules.ts"
+import type { Palette } from "../tenants/looks/palette.ts"
 import { FACES } from "./looks/faces.ts"
 
 export type SiteFile = {

@@ -3,7 +3,9 @@ import { readFileSync } from "node:fs"
 import { basename, join } from "node:path"
 import type { LookView } from "../tenants/blocks/kit/view.ts"
 import { cleanCss } from "../tenants/looks/css.ts"
-import { type Palette, type ResolvedLook, resolveLook } from "../tenants/looks/rules.ts"
+import { accentGround } from "../tenants/looks/grounds.ts"
+import type { Palette } from "../tenants/looks/palette.ts"
+import { type ResolvedLook, resolveLook } from "../tenants/looks/rules.ts"
 import type { Theme } from "../tenants/looks/schema.ts"
 import { FACES, type Face, fontFile, SUBSETS, type Subset } from "./looks/faces.ts"
 import { SHAPES, SPACES } from "./looks/shapes.ts"
@@ -71,7 +73,14 @@ function sheetOf(look: ResolvedLook, face: Face | null, fonts: readonly SubsetFi
   const faces = face ? [...fonts.map((font) => fontFace(face, font)), ...fallbackFaces(face)] : []
   const preset = smaller(readFileSync(join(import.meta.dir, `looks/${look.preset}.css`), "utf8"))
   // The order of the layers again: this sheet may be the first to arrive.
-  return ["@layer reset,base,frame,blocks,look;", ...faces, `@layer look{:root{${values.join(";")}}`, preset, "}"].join("\n")
+  return [
+    "@layer reset,base,frame,blocks,look;",
+    ...faces,
+    `@layer look{:root{${values.join(";")}}`,
+    accentGround(light.action, dark.action),
+    preset,
+    "}",
+  ].join("\n")
 }
 
 function familiesOf({ family, fallbacks, generic }: Face): string {

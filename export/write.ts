@@ -4,6 +4,7 @@ import { mediaFileName, mediaPath, type PictureView } from "../tenants/media/sch
 import { appManifest } from "./app-manifest.ts"
 import { renderInBatches } from "./batches.ts"
 import { entriesAfter, type Previous } from "./entries.ts"
+import { groundAssets } from "./grounds.ts"
 import type { SiteFile } from "./icons.ts"
 import { type KeyedPages, keyMaker } from "./keys.ts"
 import { packer } from "./pack.ts"
@@ -76,7 +77,7 @@ export async function writeSite(renderer: Renderer, files: FileTarget, site: Sit
     counts.rendered += 1
     store(path, key, HTML, await renderer.render(input, true))
   }
-  for (const { path, hash, type, bytes } of [...renderer.assets, ...site.look.assets])
+  for (const { path, hash, type, bytes } of [...renderer.assets, ...site.look.assets, ...groundAssets(site.pages)])
     if (!entries.take(path, hash)) store(path, hash, type, bytes)
   for (const { path, key, type, bytes } of filesBeside(site, listed)) if (!entries.take(path, key)) store(path, key, type, await bytes())
   for (const product of site.view.products) for (const [path, entry] of filesOfProduct(product)) entries.keep(path, entry)

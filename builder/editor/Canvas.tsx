@@ -11,7 +11,7 @@ import { openFrame } from "./frame.ts"
 import type { Pressed } from "./keys.ts"
 import { type Size, useScreen } from "./screen.ts"
 
-const WIDTHS: Record<Size, string> = { desktop: "100%", tablet: "834px", phone: "390px" }
+const WIDTHS: Record<Size, string> = { desktop: "100%", tablet: "768px", phone: "390px" }
 
 export function Canvas(props: { onKey: (pressed: Pressed) => void; onAdd: () => void }) {
   const editing = useEditing()

@@ -1,29 +1,9 @@
 // From a theme to every colour of its site, each checked against what it stands on: corrected where that can be done, refused where it cannot.
 import { Refusal } from "../refusal.ts"
 import { contrast, mix, movedUntil, READABLE, readableOn, VISIBLE } from "./colours.ts"
+import type { Palette } from "./palette.ts"
 import { PRESET_VALUES } from "./presets.ts"
 import type { Corners, Font, PageColours, Preset, Scheme, Spacing, Theme } from "./schema.ts"
-
-/** The colours of one scheme, by the names that style sheets know them by. */
-export type Palette = {
-  paper: string
-  tint: string
-  ink: string
-  "ink-soft": string
-  line: string
-  /** The edge of a field. */
-  edge: string
-  /** A button's ground, and the words on it. */
-  action: string
-  "on-action": string
-  /** Words in the shop's colour: the same, or moved until it can be read. */
-  accent: string
-  sale: string
-  "on-sale": string
-  problem: string
-  done: string
-  focus: string
-}
 
 export type ResolvedLook = {
   preset: Preset

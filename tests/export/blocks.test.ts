@@ -11,7 +11,11 @@ beforeAll(async () => {
   renderer = await openRenderer()
 }, 120_000)
 
-const columns = (count: number, ...inside: WrittenBlock[]): WrittenBlock => ["columns", { columns: count, align: "start" }, inside]
+const columns = (count: number, ...inside: WrittenBlock[]): WrittenBlock => [
+  "columns",
+  { columns: { desktop: count }, align: "start" },
+  inside,
+]
 const siteWith = (kind: "home" | "category", products: number, ...blocks: WrittenBlock[]): Site => {
   const pages = samplePages().map((page) => (page.kind === kind ? { ...page, document: documentOf(blocks) } : page))
   return sampleSite({ products, pages })

@@ -14,7 +14,16 @@ async function policyWith(data: { frameOrigins?: string[]; mediaOrigins?: string
   if (!home) throw new Error("the sample has a home page")
   const block = { id: "one", pageId: "page", kind: "divider", settings: { line: true, space: "small" }, data, children: [] }
   const blocks = inside
-    ? [{ id: "two", pageId: "page", kind: "columns", settings: { columns: 2, align: "start" }, data: undefined, children: [block] }]
+    ? [
+        {
+          id: "two",
+          pageId: "page",
+          kind: "columns",
+          settings: { columns: { desktop: 2 }, align: "start" },
+          data: undefined,
+          children: [block],
+        },
+      ]
     : [block]
   const html = new TextDecoder().decode(await renderer.render({ ...home.input, blocks }))
   return /content-security-policy" content="([^"]+)"/.exec(html)?.[1]?.replaceAll("&#39;", "'") ?? ""

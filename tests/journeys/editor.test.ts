@@ -30,6 +30,14 @@ describe.skipIf(!browser)("one person", () => {
         await saved()
         const heading = async (id: string) => (await draftOf(place)).nodes[id]?.settings.text
         expect([await heading("heading-1"), await heading("heading-2")]).toEqual(["Hello", "About us and them"])
+        // Coming back to the window an hour later asks for the shop again: the steps that can be taken back are still there.
+        const asked = page.waitForResponse((answer) => answer.url().endsWith(`/api/shops/${place.shop.slug}`))
+        await page.evaluate(() => {
+          const now = Date.now
+          Date.now = () => now() + 3_600_000
+          dispatchEvent(new Event("visibilitychange"))
+        })
+        await asked
         await page.getByRole("button", { name: /^Undo/ }).click()
         await page.getByRole("button", { name: /^Undo/ }).click()
         await canvas.locator("h1", { hasText: "Welcome" }).waitFor()
@@ -159,6 +167,54 @@ describe.skipIf(!browser)("one person", () => {
         await page.keyboard.press("Control+v")
         await page.getByText("What was copied are not blocks of TeleShop.").waitFor()
         expect(await draftOf(other)).toEqual(before)
+      }),
+    60_000,
+  )
+
+  test(
+    "gives each size of screen its number, hides a block on phones, and puts it on a colour that its words can be read on",
+    () =>
+      ground.edit(async (editor, place) => {
+        const { page, canvas, saved } = editor
+        await page.getByRole("treeitem", { name: "Columns" }).click()
+        const columns = page.locator('[data-setting="columns"]')
+        const size = (name: string) => page.getByRole("group", { name: "Size of the screen" }).getByRole("button", { name }).click()
+        const inRow = () =>
+          canvas.evaluate(() => getComputedStyle(document.querySelector(".columns") ?? document.body).gridTemplateColumns.split(" ").length)
+        await size("Phone")
+        await columns.getByText("As many as fit").waitFor()
+        await canvas.waitForFunction(() => innerWidth < 640)
+        expect(await inRow()).toBe(1)
+        await columns.getByRole("slider").press("End")
+        await canvas.waitForFunction(() => document.querySelector(".columns")?.getAttribute("data-columns-phone") === "4")
+        expect(await inRow()).toBe(4)
+        await size("Tablet")
+        await canvas.waitForFunction(() => innerWidth > 640)
+        expect(await inRow()).toBe(2)
+        await page.locator('[data-setting="hideOn"]').getByRole("button", { name: "Phone" }).click()
+        const space = page.locator('[data-setting="spaceAbove"]')
+        await space.getByRole("slider").press("End")
+        await page.getByLabel("Background").selectOption("own")
+        const hex = page.getByLabel("Colour as text, such as #b3472e")
+        await hex.fill("123")
+        await hex.press("Enter")
+        await page.getByText("Words on it are #ffffff").waitFor()
+        await canvas.locator('.section[data-ground="#112233"]').waitFor()
+        const [back, words] = await canvas.evaluate(() => {
+          const [section, heading] = ["[data-ground]", ".section h3"].map((one) => document.querySelector(one) ?? document.body)
+          return [section && getComputedStyle(section).backgroundColor, heading && getComputedStyle(heading).color]
+        })
+        expect([back, words]).toEqual(["rgb(17, 34, 51)", "rgb(255, 255, 255)"])
+        // A swatch of the look, by keyboard.
+        await page.getByRole("group", { name: "Colours of the look" }).getByRole("button").nth(1).press("Enter")
+        await canvas.locator('.section[data-ground="#112233"]').waitFor({ state: "detached" })
+        await size("Phone")
+        await canvas.locator(".columns").waitFor({ state: "hidden" })
+        await saved()
+        const { settings, version } = (await draftOf(place)).nodes["columns-4"] ?? {}
+        expect(version).toBe(2)
+        expect(settings).toMatchObject({ columns: { desktop: 2, phone: 4 }, spaceAbove: { tablet: 8 }, hideOn: ["phone"] })
+        expect(settings?.background).toMatch(/^#[0-9a-f]{6}$/)
       }),
     60_000,
   )

@@ -15,12 +15,17 @@ import { List } from "./List.tsx"
 import { Moment } from "./Moment.tsx"
 import { Money } from "./Money.tsx"
 import { Pasted } from "./Pasted.tsx"
+import { PerSize } from "./PerSize.tsx"
 import { Picture } from "./Picture.tsx"
+import { Sizes } from "./Sizes.tsx"
 import { Switch } from "./Switch.tsx"
 import type { ControlName, Shape } from "./shape.ts"
 
 /** Its library is larger than all the others together. */
 const RichText = lazy(() => import("./RichText.tsx"))
+
+/** The arithmetic of colours comes along. */
+const Ground = lazy(async () => ({ default: (await import("./Ground.tsx")).Ground }))
 
 const CONTROLS: Record<ControlName, (props: ControlProps) => ReturnType<typeof Line>> = {
   line: Line,
@@ -41,6 +46,9 @@ const CONTROLS: Record<ControlName, (props: ControlProps) => ReturnType<typeof L
   picture: Picture,
   video: Pasted,
   coordinates: Pasted,
+  "per-size": PerSize,
+  sizes: Sizes,
+  ground: Ground,
 }
 /** These say their label themselves. */
 const OWN_LABEL: readonly ControlName[] = ["switch"]
@@ -50,7 +58,7 @@ export function Control(props: { shape: Shape; value: unknown; path: readonly st
   const id = createUniqueId()
   const form = useForm()
   const problem = () => form.problemAt(props.path)
-  const several = () => ["list", "group", "picture", "rich-text", "link"].includes(props.shape.control)
+  const several = () => ["list", "group", "picture", "rich-text", "link", "per-size", "sizes"].includes(props.shape.control)
   return (
     <div class="grid grid-cols-1 gap-1.5" data-setting={props.path.join(".")}>
       <Show when={!OWN_LABEL.includes(props.shape.control) && labelOf(props.shape)}>

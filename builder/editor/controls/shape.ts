@@ -16,6 +16,8 @@ export type Shape = {
   min: number | undefined
   max: number | undefined
   integer: boolean
+  /** See `FieldMeta`. */
+  unset: FieldMeta["unset"]
   /** Of an object, in the order of the schema. */
   fields: readonly Field[]
   /** Of each thing in a list. */
@@ -62,6 +64,7 @@ function shapeFrom(schema: Json, optional: boolean): Shape {
     min: own.minimum ?? own.minItems ?? own.minLength,
     max: own.maximum ?? own.maxItems ?? own.maxLength,
     integer: own.type === "integer",
+    unset: schema.unset,
     fields: Object.entries(own.properties ?? {}).map(([name, field]) => ({ name, shape: shapeFrom(field, !required.has(name)) })),
     items: own.items && shapeFrom(own.items, false),
   }
@@ -112,6 +115,10 @@ export function emptyOf(shape: Shape, language: "en" | "ru", name = ""): unknown
       return new Date().toISOString().slice(0, 10)
     case "link":
       return { to: "home" }
+    case "per-size":
+      return {}
+    case "sizes":
+      return []
     case "coordinates":
       return { latitude: 55.7539, longitude: 37.6208 }
     case "key":

@@ -1,7 +1,9 @@
 // What the head says of the shop, the same on all of its pages in one language: its colours, its look, its icons.
 import { pathIn } from "../../../tenants/blocks/kit/page-path.ts"
+import { ownGroundOf } from "../../../tenants/blocks/kit/section.ts"
 import type { PageView } from "../../../tenants/blocks/kit/view.ts"
-import type { PageInput } from "../page-input.ts"
+import { groundPath } from "../../../tenants/looks/grounds.ts"
+import type { BlockInput, PageInput } from "../page-input.ts"
 import { link, meta } from "./tags.ts"
 
 const made = new WeakMap<PageView, string>()
@@ -33,4 +35,12 @@ export function shopTags(view: PageView): string {
 /** The shop's own style sheet, after its look. A cart and an order look as we made them: nothing an owner wrote stands between a buyer and what they pay. */
 export function ownStyles({ view, place, own }: Pick<PageInput, "view" | "place" | "own">): string {
   return view.look.own === undefined || place.page.kind === "cart" || own === "order" ? "" : link("stylesheet", view.look.own)
+}
+
+/** Style sheets of the grounds that blocks of this page have in a colour of their own (export/grounds.ts). The editor's canvas makes them by itself. */
+export function groundStyles({ blocks, marked }: Pick<PageInput, "blocks" | "marked">): string {
+  if (marked) return ""
+  const coloursOf = (all: readonly BlockInput[]): string[] =>
+    all.flatMap(({ settings, children }) => [ownGroundOf(settings) ?? [], ...coloursOf(children)].flat())
+  return [...new Set(coloursOf(blocks))].map((colour) => link("stylesheet", groundPath(colour))).join("")
 }

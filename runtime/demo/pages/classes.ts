@@ -51,11 +51,11 @@ export function commissionsBlocks(names: Names): WrittenBlock[] {
     ],
     [
       "columns",
-      { columns: 2, align: "start" },
+      { columns: { desktop: 2 }, align: "start" },
       [
         [
           "columns",
-          { columns: 1, align: "start" },
+          { columns: { desktop: 1 }, align: "start" },
           [
             ["heading", { text: "How it goes", level: 2 }],
             ["text", { paragraphs: HOW }],

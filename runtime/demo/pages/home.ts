@@ -42,7 +42,7 @@ export function homeBlocks(names: Names): WrittenBlock[] {
 function linen(names: Names): WrittenBlock {
   return [
     "columns",
-    { columns: 2, align: "center" },
+    { columns: { desktop: 2 }, align: "center" },
     [
       [
         "picture",
@@ -56,7 +56,7 @@ function linen(names: Names): WrittenBlock {
       ],
       [
         "columns",
-        { columns: 1, align: "start" },
+        { columns: { desktop: 1 }, align: "start" },
         [
           ["heading", { text: "Linen that gets better", level: 2 }],
           ["text", { paragraphs: LINEN }],

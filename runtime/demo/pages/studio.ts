@@ -19,7 +19,7 @@ export function studioBlocks(names: Names): WrittenBlock[] {
     ],
     [
       "columns",
-      { columns: 2, align: "center" },
+      { columns: { desktop: 2 }, align: "center" },
       [
         ["text", { paragraphs: STORY }],
         [

@@ -20,7 +20,7 @@ export function visitBlocks(names: Names, today: Date): WrittenBlock[] {
     ["map", { title: "", provider: "openstreetmap", zoom: 16, places: PLACES }],
     [
       "columns",
-      { columns: 2, align: "start" },
+      { columns: { desktop: 2 }, align: "start" },
       [
         ["opening-hours", openingHours(today.getUTCFullYear())],
         ["contacts", CONTACTS],
@@ -47,7 +47,7 @@ export function questionsBlocks(names: Names): WrittenBlock[] {
     ["divider", { line: true, space: "small" }],
     [
       "columns",
-      { columns: 2, align: "start" },
+      { columns: { desktop: 2 }, align: "start" },
       [
         [
           "feedback-form",
@@ -62,7 +62,7 @@ export function questionsBlocks(names: Names): WrittenBlock[] {
         ],
         [
           "columns",
-          { columns: 1, align: "start" },
+          { columns: { desktop: 1 }, align: "start" },
           [
             ["contacts", { ...CONTACTS, title: "Or talk to us" }],
             [

@@ -17,6 +17,7 @@ export const block = defineBlock({
   title: { en: "Cart", ru: "Корзина" },
   pages: ["cart"],
   children: false,
+  section: "none",
 })
 
 export type Settings = z.infer<typeof block.settings>

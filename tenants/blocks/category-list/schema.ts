@@ -2,6 +2,7 @@
 import { z } from "zod"
 import { title, yesNo } from "../kit/fields.ts"
 import { defineBlock, field } from "../kit/kind.ts"
+import { perSize } from "../kit/sizes.ts"
 
 export const block = defineBlock({
   kind: "category-list",
@@ -30,6 +31,8 @@ export const block = defineBlock({
         choices: { cards: { en: "Cards with a picture", ru: "Карточки с картинкой" }, chips: { en: "Short labels", ru: "Короткие метки" } },
       }),
     ),
+    /** Of cards; labels stand as they come. */
+    columns: perSize({ en: "Columns", ru: "Колонки" }, { min: 1, max: 6, unset: "as-fits" }).optional(),
     counts: yesNo({ en: "Say how many products", ru: "Показывать число товаров" }),
   }),
   upgrades: {},

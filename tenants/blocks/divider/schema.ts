@@ -28,6 +28,7 @@ export const block = defineBlock({
   },
   pages: "any",
   children: false,
+  section: "no-ground",
 })
 
 export type Settings = z.infer<typeof block.settings>

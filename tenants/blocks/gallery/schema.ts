@@ -2,6 +2,7 @@
 import { z } from "zod"
 import { lineOrNone, picture, title, yesNo } from "../kit/fields.ts"
 import { defineBlock, field } from "../kit/kind.ts"
+import { perSize } from "../kit/sizes.ts"
 
 /** More than this nobody looks through, and a page would weigh too much. */
 const MOST_PICTURES = 60
@@ -22,6 +23,8 @@ export const block = defineBlock({
         },
       }),
     ),
+    /** Of squares and of whole pictures; what is leafed through has none. */
+    columns: perSize({ en: "Columns", ru: "Колонки" }, { min: 1, max: 6, unset: "as-fits" }).optional(),
     pictures: z
       .array(
         z.strictObject({

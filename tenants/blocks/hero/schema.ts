@@ -2,6 +2,7 @@
 import { z } from "zod"
 import { labelledLink, line, lineOrNone, lines, picture } from "../kit/fields.ts"
 import { defineBlock, field } from "../kit/kind.ts"
+import { ownColour } from "../kit/section.ts"
 
 export const block = defineBlock({
   kind: "hero",
@@ -23,11 +24,16 @@ export const block = defineBlock({
       .uuid()
       .optional()
       .meta(field({ label: { en: "Picture of a product", ru: "Картинка товара" }, control: "product" })),
-    tone: z.enum(["plain", "tint", "ink"]).meta(
+    tone: z.union([z.enum(["plain", "tint", "ink", "accent"]), ownColour]).meta(
       field({
         label: { en: "Background", ru: "Фон" },
-        control: "choice",
-        choices: { plain: { en: "None", ru: "Нет" }, tint: { en: "Tinted", ru: "Оттенок" }, ink: { en: "Inverted", ru: "Контрастный" } },
+        control: "ground",
+        choices: {
+          plain: { en: "None", ru: "Нет" },
+          tint: { en: "Soft", ru: "Мягкий" },
+          accent: { en: "Accent", ru: "Акцент" },
+          ink: { en: "Dark", ru: "Тёмный" },
+        },
       }),
     ),
     align: z.enum(["start", "center"]).meta(
@@ -48,6 +54,7 @@ export const block = defineBlock({
   title: { en: "Hero", ru: "Обложка" },
   pages: "any",
   children: false,
+  section: "no-ground",
 })
 
 export type Settings = z.infer<typeof block.settings>

@@ -2,34 +2,10 @@
 import type { z } from "zod"
 import type { Form } from "../../forms/schema.ts"
 import type { PageKind } from "../../pages/schema.ts"
+import type { Label } from "./field.ts"
+import { SECTION } from "./section.ts"
 
-/** A text for the owner who edits, in each language of the builder. */
-export type Label = { readonly en: string; readonly ru: string }
-
-/** What a generated form needs to know of one field: goes into `.meta()` beside the schema. */
-export type FieldMeta = {
-  readonly label: Label
-  /** Which control edits it, where the type alone does not tell: a category is stored as an id, but chosen by name. */
-  readonly control?:
-    | "line"
-    | "lines"
-    | "rich-text"
-    | "category"
-    | "product"
-    | "choice"
-    | "number"
-    | "money"
-    | "time"
-    | "date"
-    | "link"
-    | "list"
-    | "picture"
-    /** An address of a video, and coordinates or a link to a place on a map: pasted as they are found, stored as what they mean. */
-    | "video"
-    | "coordinates"
-  /** Names of an enum's values. */
-  readonly choices?: Readonly<Record<string, Label>>
-}
+export { type FieldMeta, field, type Label } from "./field.ts"
 
 export type StoredSettings = Readonly<Record<string, unknown>>
 
@@ -48,6 +24,8 @@ export type BlockKind<Schema extends z.ZodObject = z.ZodObject> = {
   readonly children: boolean
   /** What it is in the chat, for the owner who sees only the page: said where it is something else there, or nothing at all. */
   readonly chat?: Label
+  /** Which of the settings of kit/section.ts it has: all of them unless it says so here; "no-ground" for one that has a ground of its own, or can have none. */
+  readonly section?: "no-ground" | "none"
   /** What it asks of whoever fills it in; only of a block that is a form. Asked with settings that its own schema has parsed. */
   readonly form?: (settings: never) => Form
 }
@@ -60,10 +38,12 @@ export function defineBlock<Schema extends z.ZodObject>(definition: BlockKind<Sc
     throw new TypeError(
       `block ${definition.kind}: version ${definition.version} needs upgrades from exactly ${expected.join(", ") || "none"}`,
     )
-  return definition
+  return { ...definition, settings: withSection(definition) }
 }
 
-/** The field's description for generated forms; a function only so that its shape is checked. */
-export function field(meta: FieldMeta): FieldMeta {
-  return meta
+/** A block's own code need not know of them: they are shown around it. */
+function withSection<Schema extends z.ZodObject>({ settings, section }: BlockKind<Schema>): Schema {
+  const { background, ...others } = SECTION
+  const added = section === "none" ? {} : section === "no-ground" ? others : { background, ...others }
+  return settings.extend(added) as z.ZodObject as Schema
 }

@@ -3,12 +3,13 @@ import { z } from "zod"
 import { SORTS } from "../../catalog/find/query.ts"
 import { yesNo } from "../kit/fields.ts"
 import { defineBlock, field } from "../kit/kind.ts"
+import { perSize, sizesOf } from "../kit/sizes.ts"
 
 export const FILTERS = ["price", "stock", "sale", "options", "vendor", "tags"] as const
 
 export const block = defineBlock({
   kind: "product-grid",
-  version: 1,
+  version: 2,
   settings: z.strictObject({
     /** Empty: the products speak for themselves. */
     title: z
@@ -62,12 +63,7 @@ export const block = defineBlock({
       .min(1)
       .max(48)
       .meta(field({ label: { en: "How many", ru: "Сколько" }, control: "number" })),
-    columns: z
-      .int()
-      .min(1)
-      .max(6)
-      .optional()
-      .meta(field({ label: { en: "Columns", ru: "Колонки" }, control: "number" })),
+    columns: perSize({ en: "Columns", ru: "Колонки" }, { min: 1, max: 6, unset: "as-fits" }).optional(),
     look: z
       .enum(["cards", "rows"])
       .optional()
@@ -102,7 +98,9 @@ export const block = defineBlock({
     /** Whether a buyer may choose another order; yes unless it is said here. */
     sorting: yesNo({ en: "Let buyers choose the order", ru: "Покупатель выбирает порядок" }).optional(),
   }),
-  upgrades: {},
+  upgrades: {
+    1: ({ columns, ...settings }) => (columns === undefined ? settings : { ...settings, columns: sizesOf(columns) }),
+  },
   title: { en: "Product grid", ru: "Витрина товаров" },
   chat: {
     en: "In the chat: eight products a message, a button for each.",

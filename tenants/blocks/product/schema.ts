@@ -16,6 +16,7 @@ export const block = defineBlock({
   },
   pages: ["product"],
   children: false,
+  section: "none",
 })
 
 export type Settings = z.infer<typeof block.settings>

@@ -19,7 +19,7 @@ import { checkStructure } from "../../../tenants/pages/structure.ts"
 
 const node = (id: string, kind: string, children: string[] = []): BlockNode => ({
   ...{ id, kind, version: 1, children },
-  settings: kind === "columns" ? { columns: 2, align: "start" } : kind === "page" ? {} : { line: true, space: "small" },
+  settings: kind === "columns" ? { columns: { desktop: 2 }, align: "start" } : kind === "page" ? {} : { line: true, space: "small" },
 })
 const page: PageDocument = {
   root: "root",

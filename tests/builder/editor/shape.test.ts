@@ -6,7 +6,9 @@ import { emptyOf, type Shape, shapeOf, textsIn, withAt } from "../../../builder/
 import { kinds } from "../../../tenants/blocks/kinds.ts"
 
 const CONTROLS =
-  "line lines rich-text category product choice number money time date link list picture video coordinates switch group key".split(" ")
+  "line lines rich-text category product choice number money time date link list picture video coordinates per-size sizes ground switch group key".split(
+    " ",
+  )
 const leaves = (shape: Shape): Shape[] => [
   shape,
   ...(shape.items ? leaves(shape.items) : []),

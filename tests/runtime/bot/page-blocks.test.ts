@@ -31,9 +31,9 @@ const STUDIO: WrittenBlock[] = [
   text("First."),
   [
     "columns",
-    { columns: 2, align: "start" },
+    { columns: { desktop: 2 }, align: "start" },
     [
-      ["columns", { columns: 1, align: "start" }, [text("Second."), BUTTON]],
+      ["columns", { columns: { desktop: 1 }, align: "start" }, [text("Second."), BUTTON]],
       text("Third."),
       ["faq", { title: "Ask us", questions: [QUESTION] }],
     ],

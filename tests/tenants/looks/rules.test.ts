@@ -2,7 +2,8 @@
 import { describe, expect, test } from "bun:test"
 import fc from "fast-check"
 import { contrast, READABLE, VISIBLE } from "../../../tenants/looks/colours.ts"
-import { type Palette, resolveLook } from "../../../tenants/looks/rules.ts"
+import type { Palette } from "../../../tenants/looks/palette.ts"
+import { resolveLook } from "../../../tenants/looks/rules.ts"
 import { PRESETS, type Theme, theme } from "../../../tenants/looks/schema.ts"
 import { Refusal } from "../../../tenants/refusal.ts"
 

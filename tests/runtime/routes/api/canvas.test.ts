@@ -18,7 +18,7 @@ const document = documentOf([
   ["heading", { text: "Unsaved <b>", level: 1 }],
   [
     "columns",
-    { columns: 2, align: "start" },
+    { columns: { desktop: 2 }, align: "start" },
     [
       ["heading", { text: "Inside", level: 3 }],
       ["text", { paragraphs: [[{ text: "Words" }]] }],
