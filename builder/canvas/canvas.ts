@@ -1,9 +1,12 @@
 // The canvas: shows in a frame of the editor what the editor sends, and tells it what is pointed at, tapped and typed there.
 import { arrange, type BlockRange, blockAround, boxOf, elementsOf, findBlocks, markEmpty, ownersOf, replaceBlock } from "./blocks.ts"
+import { dragByTouch } from "./drag-touch.ts"
 import { landingAt } from "./drop.ts"
+import { paintGrounds } from "./grounds.ts"
 import { makeOverlay } from "./overlay.ts"
 import { type FromCanvas, MARK, type Names, type ToCanvas } from "./protocol.ts"
 import { putPage } from "./put-page.ts"
+import { cancelTouch, scrollStep } from "./touch.ts"
 import { elementShowing, makeEditable, type Text } from "./typing.ts"
 
 let app: string | undefined
@@ -19,6 +22,8 @@ let editable: { id: string; texts: readonly Text[] } = { id: "", texts: [] }
 /** What has come for the block in which somebody is typing: it waits until they have done. */
 let waiting: { id: string; html: string | null } | undefined
 const overlay = makeOverlay()
+/** Whoever looks may change nothing. */
+let fixed = false
 
 /** Before the app has spoken nobody knows its origin; that it is the app that frames us is told by the policy (frame-ancestors). */
 function tell(message: FromCanvas): void {
@@ -71,9 +76,13 @@ const HEARD: { [Kind in ToCanvas["kind"]]: (message: Extract<ToCanvas, { kind: K
   drag: ({ at, moving }) => {
     const landing = at ? landingAt(blocks, containers, containers.at(-1) ?? "", moving, at) : undefined
     overlay.land(landing)
-    if (at) scrollAtEdge(at.y)
+    if (at) scrollBy({ top: scrollStep(at.y, 0, innerHeight), behavior: "instant" })
     tell({ kind: "spot", spot: landing?.spot ?? null })
   },
+  fixed: () => {
+    fixed = true
+  },
+  letGo: () => cancelTouch(),
   editable: (message) => {
     editable = message
     allowTyping()
@@ -85,6 +94,7 @@ function look(of: "page" | "block"): void {
   blocks = findBlocks(document.body)
   owners = ownersOf(blocks)
   markEmpty(blocks, containers)
+  paintGrounds()
   allowTyping()
   draw()
   tell({ kind: "shown", of })
@@ -135,13 +145,6 @@ function reveal(id: string | undefined): void {
   scrollTo({ top: scrollY + box.top - 120, behavior: smooth ? "smooth" : "instant" })
 }
 
-const EDGE = 48
-
-function scrollAtEdge(y: number): void {
-  if (y < EDGE) scrollBy(0, (y - EDGE) / 3)
-  else if (y > innerHeight - EDGE) scrollBy(0, (y - innerHeight + EDGE) / 3)
-}
-
 let drawing = 0
 /** At most once a frame, however much happens. */
 function draw(): void {
@@ -165,6 +168,16 @@ document.addEventListener(
     tell({ kind: "select", id: blockOf(event), extend: event.shiftKey })
   },
   true,
+)
+dragByTouch(
+  {
+    blockAt: (event) => (fixed || typingIn(blockOf(event) ?? "") ? null : blockOf(event)),
+    movingWith: (id) => (selected.includes(id) ? selected : [id]),
+    landing: (at, moving) => landingAt(blocks, containers, containers.at(-1) ?? "", moving, at),
+    draw,
+    tell,
+  },
+  overlay,
 )
 document.addEventListener("submit", (event) => event.preventDefault(), true)
 document.addEventListener("dragstart", (event) => event.preventDefault(), true)

@@ -20,6 +20,10 @@ export type ToCanvas =
   | { kind: "hover"; id: string | null }
   /** A drag over the canvas, in its own pixels; null when it has left. Answered by `spot`. */
   | { kind: "drag"; at: { x: number; y: number } | null; moving: readonly string[] }
+  /** Whoever looks may change nothing: no block follows a finger. */
+  | { kind: "fixed" }
+  /** What a finger drags on the canvas goes back to its place. */
+  | { kind: "letGo" }
   /** Texts of the selected block that may be typed on the canvas: the setting's name and what stands there. */
   | { kind: "editable"; id: string; texts: readonly { name: string; value: string; lines: boolean }[] }
 
@@ -31,8 +35,9 @@ export type FromCanvas =
   | { kind: "spot"; spot: Spot | null }
   /** Where the selected block stands in the frame; null for none, or one that shows nothing. */
   | { kind: "box"; box: Box | null }
-  /** A press on the grip of the selected block, in the frame's own pixels. */
-  | { kind: "grip"; id: string; x: number; y: number }
+  /** A finger drags the block, and all that are selected with it; null: no longer. */
+  | { kind: "held"; id: string | null }
+  | { kind: "dropped"; id: string; spot: Spot }
   | { kind: "typed"; id: string; name: string; value: string; done: boolean }
   /** Text that was pasted where nothing is typed. */
   | { kind: "pasted"; text: string }

@@ -2,7 +2,12 @@
 
 const look = document.createElement("style")
 const own = document.createElement("style")
-own.textContent = "[data-empty] { min-block-size: 6rem; outline: 1px dashed #8a90a3; outline-offset: -4px }"
+own.textContent = `[data-empty] { min-block-size: 6rem; outline: 1px dashed #8a90a3; outline-offset: -4px }
+/* A finger that rests drags the block: words are selected only where they are being typed. */
+@media (pointer: coarse) {
+  body { -webkit-user-select: none; user-select: none; -webkit-touch-callout: none }
+  [contenteditable]:focus { -webkit-user-select: text; user-select: text }
+}`
 
 export function putPage({ html, css }: { html: string; css: string }, above: HTMLElement): void {
   const page = new DOMParser().parseFromString(html, "text/html")

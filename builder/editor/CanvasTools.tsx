@@ -1,16 +1,18 @@
 // What floats over the canvas: the tools of the selected block, and the layer that hears the pointer while something is dragged over the frame.
 import { draggable, dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter"
-import { createSignal, onCleanup, onMount, Show } from "solid-js"
+import { createEffect, createSignal, onCleanup, onMount, Show } from "solid-js"
+import { Portal } from "solid-js/web"
 import type { Box, Spot } from "../canvas/protocol.ts"
 import { Button } from "../ui/Button.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { IconButton } from "../ui/IconButton.tsx"
 import { words } from "../words/index.ts"
-import { ACTIONS, type ActionName } from "./actions.ts"
+import { ACTIONS, type ActionName, titleOf } from "./actions.ts"
 import { BlockMenu } from "./BlockMenu.tsx"
-import { draggedBlocks, draggedOf, drop, movingOf } from "./dragging.ts"
+import { type Dragged, draggedBlocks, draggedOf, drop, movingOf } from "./dragging.ts"
 import { useEditing } from "./editing.ts"
 import { useScreen } from "./screen.ts"
+import { type TouchTarget, touchSource, touchTarget } from "./touch-targets.ts"
 
 export function CanvasTools(props: { onAdd: () => void }) {
   const editing = useEditing()
@@ -36,6 +38,7 @@ export function CanvasTools(props: { onAdd: () => void }) {
         </div>
       </Show>
       <DropLayer />
+      <Finger />
     </>
   )
 }
@@ -46,7 +49,11 @@ function Tools(props: { id: string; box: Box }) {
   const editing = useEditing()
   const screen = useScreen()
   let grip!: HTMLButtonElement
-  onMount(() => onCleanup(draggable({ element: grip, getInitialData: () => draggedBlocks(editing, props.id) })))
+  onMount(() => {
+    onCleanup(draggable({ element: grip, getInitialData: () => draggedBlocks(editing, props.id) }))
+    const dragged = () => draggedOf(draggedBlocks(editing, props.id))
+    onCleanup(touchSource({ element: grip, screen, dragged, title: () => titleOf(editing, props.id), holdMs: 0 }))
+  })
   /** Above the block at its right end; inside it where there is no room above. */
   const place = () => {
     const frame = screen.frame()
@@ -76,7 +83,7 @@ function Tools(props: { id: string; box: Box }) {
     <div
       class="absolute z-10 items-center rounded-lg border border-line bg-raised p-0.5 shadow-float"
       // What is being dragged must stay where it is, or the browser ends the drag.
-      classList={{ "opacity-0": screen.dragged() !== undefined }}
+      classList={{ "opacity-0": screen.dragged() !== undefined, hidden: screen.held() !== undefined }}
       style={place()}
       role="toolbar"
       aria-label={words().editor.blockTools}
@@ -86,7 +93,7 @@ function Tools(props: { id: string; box: Box }) {
         type="button"
         tabIndex={-1}
         aria-hidden="true"
-        class="flex size-7 cursor-grab items-center justify-center rounded-md text-soft hover:bg-accent-soft hover:text-ink pointer-coarse:size-10"
+        class="flex size-7 cursor-grab touch-none items-center justify-center rounded-md text-soft hover:bg-accent-soft hover:text-ink pointer-coarse:size-10"
       >
         <Icon name="drag" />
       </button>
@@ -111,38 +118,82 @@ function DropLayer() {
         if (message.kind === "spot") setSpot(message.spot ?? undefined)
       }),
     )
-    const at = ({ clientX, clientY }: { clientX: number; clientY: number }) => {
-      const frame = screen.frame()?.getBoundingClientRect()
-      return { x: clientX - (frame?.left ?? 0), y: clientY - (frame?.top ?? 0) }
+    const target: TouchTarget = {
+      accepts: (dragged) => !("page" in dragged),
+      over(dragged, { x, y }) {
+        const frame = screen.frame()?.getBoundingClientRect()
+        screen.say({ kind: "drag", at: { x: x - (frame?.left ?? 0), y: y - (frame?.top ?? 0) }, moving: movingOf(dragged) })
+      },
+      leave() {
+        setSpot(undefined)
+        screen.say({ kind: "drag", at: null, moving: [] })
+      },
+      drop(dragged) {
+        const place = spot()
+        // It is where the eye is already.
+        screen.pointed()
+        if (place) drop(editing, dragged, place)
+      },
     }
+    onCleanup(touchTarget(layer, target))
     onCleanup(
       dropTargetForElements({
         element: layer,
-        canDrop: ({ source }) => draggedOf(source.data) !== undefined,
-        onDrag: ({ source, location }) => {
-          const moving = movingOf(draggedOf(source.data))
-          screen.say({ kind: "drag", at: at(location.current.input), moving })
-        },
-        onDragLeave: () => {
-          setSpot(undefined)
-          screen.say({ kind: "drag", at: null, moving: [] })
-        },
-        onDrop: ({ source }) => {
+        canDrop: ({ source }) => isOurs(draggedOf(source.data)),
+        onDrag({ source, location }) {
           const dragged = draggedOf(source.data)
-          const place = spot()
-          if (dragged && place) drop(editing, dragged, place)
+          const { clientX: x, clientY: y } = location.current.input
+          if (dragged) target.over(dragged, { x, y })
+        },
+        onDragLeave: target.leave,
+        onDrop({ source }) {
+          const dragged = draggedOf(source.data)
+          if (dragged) target.drop(dragged)
           setSpot(undefined)
         },
       }),
     )
   })
+  const isOurs = (dragged: Dragged | undefined) => dragged !== undefined && !("page" in dragged)
   return (
     <div
       ref={layer}
       data-drop-layer
       data-spot={spot()?.index}
+      data-held={screen.held()}
       class="absolute inset-0 z-20"
-      classList={{ hidden: screen.dragged() === undefined }}
+      classList={{ hidden: !isOurs(screen.dragged()) }}
     />
+  )
+}
+
+/** What a finger drags, above the finger that hides it; and the ways to give up what it drags on the canvas, which are heard there only in part. */
+function Finger() {
+  const screen = useScreen()
+  const giveUp = (event: Event) => {
+    if (event instanceof KeyboardEvent && event.key !== "Escape") return
+    event.stopImmediatePropagation()
+    screen.say({ kind: "letGo" })
+  }
+  createEffect(() => {
+    if (screen.held() === undefined) return
+    const ends = new AbortController()
+    for (const kind of ["keydown", "touchstart"]) addEventListener(kind, giveUp, { capture: true, signal: ends.signal })
+    onCleanup(() => ends.abort())
+  })
+  return (
+    <Show when={screen.finger()}>
+      {(finger) => (
+        <Portal>
+          <span
+            aria-hidden="true"
+            class="pointer-events-none fixed z-50 max-w-48 -translate-y-14 truncate rounded-full bg-accent px-3 py-1.5 text-[13px] font-medium text-accent-ink shadow-float"
+            style={{ left: `${Math.min(finger().x + 8, innerWidth - 120)}px`, top: `${Math.max(finger().y, 60)}px` }}
+          >
+            {finger().title}
+          </span>
+        </Portal>
+      )}
+    </Show>
   )
 }

@@ -10,6 +10,7 @@ import { shapeOf } from "./controls/shape.ts"
 import { summaryOf } from "./controls/summary.ts"
 import { Drawing } from "./Drawing.tsx"
 import { dragRow } from "./drag-row.ts"
+import { movingOf } from "./dragging.ts"
 import { sameList, useEditing } from "./editing.ts"
 import { inOrder, nodeOf, type Place } from "./gestures.ts"
 import { useScreen } from "./screen.ts"
@@ -106,7 +107,10 @@ function Row(props: RowProps) {
   const isSelected = createMemo(() => editing.selected().includes(props.id))
   const name = createMemo(() => {
     const block = kinds[node()?.kind ?? ""]
-    return { kind: block?.title[language()] ?? node()?.kind ?? "", text: block ? summaryOf(shapeOf(block), node()?.settings) : "" }
+    return {
+      kind: block?.title[language()] ?? node()?.kind ?? "",
+      text: node()?.name ?? (block ? summaryOf(shapeOf(block), node()?.settings) : ""),
+    }
   })
   const choose = (event: MouseEvent) => {
     if (event.shiftKey) {
@@ -117,14 +121,16 @@ function Row(props: RowProps) {
     } else if (event.ctrlKey || event.metaKey) editing.extend(props.id)
     else editing.select([props.id])
   }
+  const isDragged = createMemo(() => movingOf(screen.dragged()).includes(props.id))
   const [edge, setEdge] = createSignal<Instruction>()
   let row!: HTMLDivElement
-  onMount(() => onCleanup(dragRow(editing, row, props.id, () => props.isOpen, setEdge)))
+  onMount(() => onCleanup(dragRow(editing, screen, { id: props.id, element: row, isOpen: () => props.isOpen, show: setEdge })))
   return (
     <div
       ref={row}
       role="treeitem"
       data-block={props.id}
+      data-dragged={isDragged() || undefined}
       tabIndex={props.isEntry ? 0 : -1}
       aria-level={level()}
       aria-posinset={(place()?.index ?? 0) + 1}
@@ -133,11 +139,12 @@ function Row(props: RowProps) {
       aria-expanded={children().length > 0 ? props.isOpen : undefined}
       aria-label={name().text ? `${name().kind}: ${name().text}` : name().kind}
       class="group relative flex min-h-8 cursor-default items-center gap-1.5 rounded-md pr-0.5 text-[13px] select-none hover:bg-accent-soft/50 focus-visible:-outline-offset-2 aria-selected:bg-accent-soft pointer-coarse:min-h-11"
-      classList={{ "bg-accent-soft/50": screen.hovered() === props.id && !isSelected() }}
+      classList={{ "bg-accent-soft/50": screen.hovered() === props.id && !isSelected(), "opacity-50": isDragged() }}
       style={{ "padding-left": `${(level() - 1) * 14 + 2}px` }}
       onClick={choose}
+      onDblClick={() => editing.mayChange && editing.beginNaming(props.id)}
       onKeyDown={(event) => props.onKey(event)}
-      onPointerEnter={() => screen.setHovered(props.id)}
+      onPointerEnter={(event) => event.pointerType !== "touch" && screen.setHovered(props.id)}
       onPointerLeave={() => screen.setHovered(undefined)}
     >
       <DropLine edge={edge()} />

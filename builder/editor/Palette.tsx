@@ -11,6 +11,8 @@ import { Drawing } from "./Drawing.tsx"
 import { useEditing } from "./editing.ts"
 import { mayStandOn } from "./gestures.ts"
 import { GROUPS, type Group, groupOf } from "./groups.ts"
+import { useScreen } from "./screen.ts"
+import { touchSource } from "./touch-targets.ts"
 
 export function Palette(props: { onClose: () => void }) {
   const editing = useEditing()
@@ -80,7 +82,12 @@ export function Palette(props: { onClose: () => void }) {
 
 function Tile(props: { block: BlockKind; onAdd: () => void }) {
   let tile!: HTMLButtonElement
-  onMount(() => onCleanup(draggable({ element: tile, getInitialData: () => ({ kind: props.block.kind }) })))
+  const screen = useScreen()
+  onMount(() => {
+    const dragged = { kind: props.block.kind }
+    onCleanup(draggable({ element: tile, getInitialData: () => dragged }))
+    onCleanup(touchSource({ element: tile, screen, dragged: () => dragged, title: () => props.block.title[language()] }))
+  })
   return (
     <button
       ref={tile}

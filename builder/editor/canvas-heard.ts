@@ -1,9 +1,11 @@
 // What the canvas tells, done: blocks that are chosen there, words that are typed there, keys that are pressed there.
 import { kinds } from "../../tenants/blocks/kinds.ts"
 import type { FromCanvas } from "../canvas/protocol.ts"
+import { cancelTouch } from "../canvas/touch.ts"
 import type { Follow } from "./canvas-follows.ts"
 import { pasteText } from "./clipboard.ts"
 import { withAt } from "./controls/shape.ts"
+import { drop } from "./dragging.ts"
 import type { Editing } from "./editing.ts"
 import { nodeOf } from "./gestures.ts"
 import type { Pressed } from "./keys.ts"
@@ -14,6 +16,7 @@ export function hearCanvas(editing: Editing, screen: Screen, follow: Follow, onK
   return (message: FromCanvas): void => {
     switch (message.kind) {
       case "ready":
+        if (!editing.mayChange) screen.say({ kind: "fixed" })
         follow.begin()
         break
       case "shown":
@@ -36,8 +39,15 @@ export function hearCanvas(editing: Editing, screen: Screen, follow: Follow, onK
       case "pasted":
         pasteText(editing, message.text)
         break
+      case "held":
+        screen.setHeld(message.id ?? undefined)
+        break
+      case "dropped":
+        screen.pointed()
+        drop(editing, { blocks: editing.selected().includes(message.id) ? editing.outermostSelected() : [message.id] }, message.spot)
+        break
       case "key":
-        onKey(message)
+        if (!(message.key === "Escape" && cancelTouch())) onKey(message)
         break
       default:
         screen.heard(message)

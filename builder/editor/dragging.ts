@@ -1,4 +1,4 @@
-// What is dragged, and what happens when it is let go: blocks of the page, or a new one from the palette. A move is announced like one by keyboard.
+// What is dragged, and what happens when it is let go: blocks of the page, a new one from the palette, or a page in the list of pages. A move is announced like one by keyboard.
 import { monitorForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter"
 import { onCleanup } from "solid-js"
 import { moveBlocks } from "./actions.ts"
@@ -7,7 +7,7 @@ import type { Editing } from "./editing.ts"
 import { inOrder, nodeOf, placeOf, type Spot } from "./gestures.ts"
 import type { Screen } from "./screen.ts"
 
-export type Dragged = { blocks: readonly string[] } | { kind: string }
+export type Dragged = { blocks: readonly string[] } | { kind: string } | { page: string }
 
 type Data = Record<string | symbol, unknown>
 
@@ -19,6 +19,7 @@ export function draggedBlocks(editing: Editing, id: string): Data {
 /** Undefined for what is dragged but is nothing of ours. */
 export function draggedOf(data: Data): Dragged | undefined {
   if (Array.isArray(data.blocks)) return { blocks: data.blocks as string[] }
+  if (typeof data.page === "string") return { page: data.page }
   return typeof data.kind === "string" ? { kind: data.kind } : undefined
 }
 
@@ -43,7 +44,7 @@ export function spotAt(editing: Editing, dragged: Dragged, target: string, where
 
 export function drop(editing: Editing, dragged: Dragged, spot: Spot): void {
   if ("kind" in dragged) addBlock(editing, dragged.kind, spot)
-  else if (moveBlocks(editing, dragged.blocks, spot)) editing.select(dragged.blocks)
+  else if ("blocks" in dragged && moveBlocks(editing, dragged.blocks, spot)) editing.select(dragged.blocks)
 }
 
 /** Tells the screen while something is dragged: the canvas then lies under a layer that hears the pointer. */

@@ -8,6 +8,9 @@ export type Size = "desktop" | "tablet" | "phone"
 /** What the canvas is rendered with beside the document. */
 export type About = { theme?: Theme; locale?: string; productId?: string; categoryId?: string }
 
+/** What a finger drags over the app, and where. */
+export type Finger = { x: number; y: number; title: string }
+
 export type Screen = ReturnType<typeof createScreen>
 
 export function createScreen() {
@@ -15,12 +18,15 @@ export function createScreen() {
   const [about, setAbout] = createSignal<About>({})
   const [hovered, setHovered] = createSignal<string>()
   const [dragged, setDragged] = createSignal<Dragged>()
+  /** The block that a finger drags on the canvas itself. */
+  const [held, setHeld] = createSignal<string>()
+  const [finger, setFinger] = createSignal<Finger>()
   let say: (message: ToCanvas) => void = () => {}
   let frame: HTMLIFrameElement | undefined
   const listeners = new Set<(message: FromCanvas) => void>()
   let pointedAt = 0
   return {
-    ...{ size, setSize, about, hovered, setHovered, dragged, setDragged },
+    ...{ size, setSize, about, hovered, setHovered, dragged, setDragged, held, setHeld, finger, setFinger },
     /** Shows the canvas with another look, language or product; what is not named stays as it is. */
     showWith: (change: About) => setAbout((now) => ({ ...now, ...change })),
     attach(next: typeof say, element: HTMLIFrameElement) {

@@ -1,5 +1,6 @@
 // Somebody who edits a shop's page in a browser: signed in, with the page open, and with the canvas to look into.
 import type { Browser, BrowserContextOptions, Frame, Page } from "playwright-core"
+import type { SendingOptions } from "../../runtime/bot/sending/sending.ts"
 import { addMember, createAccount } from "../../tenants/accounts/actions.ts"
 import type { Role } from "../../tenants/accounts/schema.ts"
 import { makeSignInLink } from "../../tenants/accounts/sign-in.ts"
@@ -13,12 +14,16 @@ import { startServer, type TestServer } from "./server.ts"
 import { makeShop } from "./shop.ts"
 
 /** The web app tells the canvas its own address and is told the canvas's: both must be true. */
-export async function startAppServer(database: TestDatabase): Promise<TestServer & { app: string }> {
+export async function startAppServer(
+  database: TestDatabase,
+  environment: Record<string, string> = {},
+  sending: SendingOptions = {},
+): Promise<TestServer & { app: string }> {
   const probe = Bun.serve({ port: 0, hostname: "127.0.0.1", fetch: () => new Response() })
   const { port } = probe
   await probe.stop(true)
   const app = `http://localhost:${port}`
-  return { ...(await startServer(database, undefined, { PORT: String(port), PUBLIC_URL: app })), app }
+  return { ...(await startServer(database, undefined, { PORT: String(port), PUBLIC_URL: app, ...environment }, sending)), app }
 }
 
 export type EditorPage = WatchedPage & {
@@ -74,7 +79,7 @@ export const SOME_BLOCKS: WrittenBlock[] = [
   ["heading", { text: "Welcome", level: 1 }],
   ["heading", { text: "About us", level: 2 }],
   ["text", { paragraphs: [[{ text: "We make cups." }]] }],
-  ["columns", { columns: 2, align: "start" }, [["heading", { text: "Inside", level: 3 }]]],
+  ["columns", { columns: { desktop: 2 }, align: "start" }, [["heading", { text: "Inside", level: 3 }]]],
 ]
 
 /** A shop to be edited, and a page of it for each who edits; `close` ends everything, the browser too. */
@@ -92,9 +97,13 @@ export async function openEditorGround(browser: Browser) {
   return {
     ...{ shop, place, app: server.app },
     /** One who edits a page of their own; nothing else than `expected` may have been complained of in the end. */
-    async edit(work: (editor: EditorPage, place: Place) => Promise<void>, expected: RegExp = /^$/): Promise<void> {
-      const own = await place()
-      const editor = await openEditor(browser, own)
+    async edit(
+      work: (editor: EditorPage, place: Place) => Promise<void>,
+      expected: RegExp = /^$/,
+      { blocks = SOME_BLOCKS, ...options }: BrowserContextOptions & { blocks?: WrittenBlock[] } = {},
+    ): Promise<void> {
+      const own = await place(blocks)
+      const editor = await openEditor(browser, own, options)
       try {
         await work(editor, own)
         const unexpected = editor.complaints.filter((complaint) => !expected.test(complaint))
