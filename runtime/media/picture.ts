@@ -1,5 +1,6 @@
 // Turns whatever bytes came as a picture into the one form we store: WebP, not too wide, without anything but the picture in it; and narrower ones.
 import { inflateSync } from "node:zlib"
+import { isWhole } from "./whole.ts"
 
 /** A picture in one size. */
 export type Encoded = { bytes: Uint8Array; width: number }
@@ -34,6 +35,7 @@ export async function toPicture(input: Uint8Array): Promise<Picture> {
   if (width * height > MAX_PIXELS) {
     throw new PictureProblem(`the picture has ${width} × ${height} points, and at most 25 million fit: make it smaller`)
   }
+  if (!isWhole(input)) throw new PictureProblem("the picture has been cut off: send it again, or save it anew")
   const image = new Bun.Image(input, { maxPixels: MAX_PIXELS })
     .resize(MAX_WIDTH, MAX_HEIGHT, { fit: "inside", withoutEnlargement: true })
     .webp({ quality: QUALITY })

@@ -10,7 +10,7 @@ import { writeOutbox } from "../../tenants/messages/actions.ts"
 import type { ShopView } from "../../tenants/shops/schema.ts"
 import { goLive } from "./bot.ts"
 import type { TestDatabase } from "./database.ts"
-import { makeSendingBot, type SendingBot, type SendingProcess, startSending } from "./sending.ts"
+import { makeSendingBot, type ProcessOptions, type SendingBot, type SendingProcess, startSending } from "./sending.ts"
 import { makeShop } from "./shop.ts"
 import type { BotHandle, Telegram } from "./telegram/telegram.ts"
 import type { Update } from "./telegram/wire.ts"
@@ -27,9 +27,9 @@ export type TelegramShop = ShopView & {
 export type Ground = { database: TestDatabase; telegram: Telegram; process: SendingProcess }
 
 /** What a test file begins with. */
-export async function openGround(database: TestDatabase, telegram: Telegram): Promise<Ground> {
+export async function openGround(database: TestDatabase, telegram: Telegram, options: ProcessOptions = {}): Promise<Ground> {
   // So short a second that what must not come too fast is not waited for.
-  const process = await startSending(database, telegram, { secondMs: 1 })
+  const process = await startSending(database, telegram, { secondMs: 1, ...options })
   // Where buyers' own devices reach the site: localhost would be the buyer's telephone.
   const config: Config = { ...process.config, publicUrl: "https://shops.example.com", shopsDomain: "shops.example.com" }
   return { database, telegram, process: Object.assign(process, { config }) }
