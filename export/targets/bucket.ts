@@ -14,8 +14,8 @@ export type BucketSettings = {
   secretAccessKey: string
 }
 
-/** How long a request may take: one try, and all tries together. */
-export type Patience = { tries: number; tryMilliseconds: number; allMilliseconds: number }
+/** How long a request may take, one try and all tries together; and how long to wait before the second try, longer before each further one. */
+export type Patience = { tries: number; tryMilliseconds: number; allMilliseconds: number; pauseMilliseconds?: number }
 
 export type BucketOptions = {
   patience?: Patience
@@ -71,7 +71,7 @@ export function openBucket(settings: BucketSettings, { patience: usual = PATIENC
         trouble.begun(refusal.message)
         throw refusal
       }
-      await Bun.sleep(pauseMilliseconds(tries))
+      await Bun.sleep(pauseAfter(tries, patience))
     }
   }
 
@@ -169,8 +169,8 @@ function lengthOf(answer: Response): number {
 }
 
 /** 100 ms, then twice as long each time, a random half of it off: many who were sent away together come back apart. */
-function pauseMilliseconds(tries: number): number {
-  return 100 * 2 ** (tries - 1) * (0.5 + Math.random() / 2)
+function pauseAfter(tries: number, { pauseMilliseconds = 100 }: Patience): number {
+  return pauseMilliseconds * 2 ** (tries - 1) * (0.5 + Math.random() / 2)
 }
 
 /** Passes bytes on as they are asked for; a bucket that falls silent in the middle ends the stream with an error, a slow reader does not. */

@@ -9,7 +9,7 @@ import { refusalOf } from "../../help/selling.ts"
 import { point } from "../../help/targets.ts"
 
 const SHOP = "01900000-0000-7000-8000-000000000001"
-const HASTY: Patience = { tries: 3, tryMilliseconds: 250, allMilliseconds: 1_500 }
+const HASTY: Patience = { tries: 3, tryMilliseconds: 250, allMilliseconds: 1_500, pauseMilliseconds: 10 }
 const bytes = (text: string) => new TextEncoder().encode(text)
 
 let bucket: BucketServer

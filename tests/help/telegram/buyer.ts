@@ -2,6 +2,7 @@
 import { type Chat, makeChat, type Person } from "./chat.ts"
 import { keptSeconds, pushUpdate } from "./queue.ts"
 import { randomDigits } from "./random.ts"
+import { PATIENCE_MS } from "./tap.ts"
 import type { SeenMessage } from "./view.ts"
 import type { Json, User } from "./wire.ts"
 import { type Bot, type Conversation, makeConversation, nowSeconds, scaled, type World } from "./world.ts"
@@ -39,7 +40,7 @@ export function makeBuyer(world: World, options: BuyerOptions): Buyer {
     ...person,
     id,
     chat: (bot) => privateChat(world, botOf(world, bot), person),
-    inlineQuery: (bot, query, timeoutMs = 5_000) => inlineQuery(world, botOf(world, bot), user, query, timeoutMs),
+    inlineQuery: (bot, query, timeoutMs = PATIENCE_MS) => inlineQuery(world, botOf(world, bot), user, query, timeoutMs),
   }
 }
 

@@ -8,7 +8,7 @@ import type { InlineKeyboardButton, KeyboardButton } from "./wire.ts"
 import { type CallbackAnswer, type Conversation, type Query, scaled, touch, type World } from "./world.ts"
 
 /** How long a test waits for something that is about to happen. */
-export const PATIENCE_MS = 5_000
+export const PATIENCE_MS = 20_000
 
 /** A button by its text, by a pattern, or by a question about it. */
 export type Which = string | RegExp | ((button: InlineKeyboardButton) => boolean)

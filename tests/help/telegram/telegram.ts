@@ -9,6 +9,7 @@ import { pushRaw } from "./queue.ts"
 import { randomDigits, randomLetters } from "./random.ts"
 import { serve } from "./server.ts"
 import { makeSignal } from "./signal.ts"
+import { PATIENCE_MS } from "./tap.ts"
 import type { Bot, CallRecord, Delivery, TelegramOptions, Violation, World } from "./world.ts"
 
 export type BotOptions = {
@@ -63,7 +64,7 @@ export function startTelegram(options: TelegramOptions = {}): Telegram {
   const buyers = new Map<number, Buyer>()
   const state = () =>
     `${world.pendingCount} updates pending, ${world.gate.taken} under way, ${world.chaos?.left() ?? 0} further deliveries to come`
-  const waitFor: Telegram["waitFor"] = (look, timeoutMs = 5_000) => world.signal.until(look, timeoutMs, state)
+  const waitFor: Telegram["waitFor"] = (look, timeoutMs = PATIENCE_MS) => world.signal.until(look, timeoutMs, state)
   return {
     apiRoot: world.apiRoot,
     createBot: (bot) => createBot(world, bot),
