@@ -31,7 +31,12 @@ export function Frame(props: RouteSectionProps) {
           <PersonMenu />
         </header>
       </Show>
-      <Dynamic component={ofShop() ? "div" : "main"} class="flex flex-1 flex-col">
+      <Dynamic
+        component={ofShop() ? "div" : "main"}
+        id={ofShop() || whole() ? undefined : "content"}
+        tabindex={ofShop() || whole() ? undefined : -1}
+        class="flex flex-1 flex-col outline-none"
+      >
         <ErrorBoundary fallback={(error, reset) => <Trouble error={error} retry={reset} />}>
           <Suspense fallback={<Skeleton lines={6} />}>{props.children}</Suspense>
         </ErrorBoundary>

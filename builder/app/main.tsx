@@ -5,7 +5,9 @@ import { lazy } from "solid-js"
 import { render } from "solid-js/web"
 import { Problem } from "../api.ts"
 import { Frame } from "./Frame.tsx"
+import { keepFocus } from "./focus.ts"
 import { applyScheme } from "./scheme.ts"
+import { sayWhatIsMissing } from "./validity.ts"
 
 const SignIn = lazy(() => import("../session/SignIn.tsx"))
 const SignInLink = lazy(() => import("../session/SignInLink.tsx"))
@@ -43,6 +45,8 @@ const queries = new QueryClient({
 })
 
 applyScheme()
+keepFocus()
+sayWhatIsMissing()
 const root = document.getElementById("app")
 if (root) {
   render(

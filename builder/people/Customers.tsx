@@ -44,7 +44,7 @@ export default function Customers() {
                     <p class="truncate font-medium">{one.name || words().customers.nameless}</p>
                     <p>
                       <Show when={one.phone}>
-                        <a href={`tel:${one.phone}`} class="inline-flex min-h-6 items-center text-accent underline">
+                        <a href={`tel:${one.phone}`} class="inline-flex min-h-7 items-center text-accent underline">
                           {one.phone}
                         </a>
                       </Show>
@@ -59,7 +59,7 @@ export default function Customers() {
                       <Show when={one.orders > 0} fallback={<span class="text-sm text-soft">{plural(words().customers.orders, 0)}</span>}>
                         <A
                           href={path(`/orders?customer=${one.id}`)}
-                          class="inline-flex min-h-6 items-center text-accent underline"
+                          class="inline-flex min-h-7 items-center text-accent underline"
                           aria-label={fill("{orders}: {name}", { orders: plural(words().customers.orders, one.orders), name: one.name })}
                         >
                           {plural(words().customers.orders, one.orders)}

@@ -126,7 +126,7 @@ function InviteDialog(props: { open: boolean; onClose: () => void }) {
       >
         {(link) => (
           <div class="grid gap-3">
-            <CopyField label={words().people.link} value={link()} />
+            <CopyField first label={words().people.link} value={link()} />
             <p class="text-sm text-soft">{words().people.linkLead}</p>
           </div>
         )}

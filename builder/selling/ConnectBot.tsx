@@ -62,7 +62,12 @@ export function ConnectBot(props: { first: boolean; connected: () => void }) {
             {busy() ? words().bots.connecting : words().bots.connect}
           </Button>
           <Show when={props.first}>
-            <a href="https://t.me/BotFather" target="_blank" rel="noreferrer" class="text-accent underline">
+            <a
+              href="https://t.me/BotFather"
+              target="_blank"
+              rel="noreferrer"
+              class="inline-flex min-h-7 items-center text-accent underline"
+            >
               @BotFather
             </a>
           </Show>

@@ -5,7 +5,8 @@ import { Text } from "./controls.tsx"
 import { Icon } from "./Icon.tsx"
 import { toast } from "./toast.ts"
 
-export function CopyField(props: { label: string; value: string }) {
+/** @param props.first the focus begins here, with the text marked. */
+export function CopyField(props: { label: string; value: string; first?: boolean }) {
   const copy = async () => {
     // Without the right to the clipboard the text is still there to be marked.
     await navigator.clipboard.writeText(props.value).then(
@@ -17,6 +18,7 @@ export function CopyField(props: { label: string; value: string }) {
     <div class="flex gap-2">
       <Text
         readOnly
+        ref={(element) => props.first && queueMicrotask(() => element.focus())}
         aria-label={props.label}
         value={props.value}
         onFocus={(event) => event.currentTarget.select()}

@@ -25,10 +25,15 @@ const ROW =
 
 export function MenuItem(props: { onSelect: () => void; children: JSX.Element; disabled?: boolean }) {
   return (
-    <DropdownMenu.Item class={ROW} onSelect={props.onSelect} disabled={props.disabled ?? false}>
+    <DropdownMenu.Item class={ROW} onSelect={() => afterClosing(props.onSelect)} disabled={props.disabled ?? false}>
       {props.children}
     </DropdownMenu.Item>
   )
+}
+
+/** A menu gives the focus back to its button in a task of its own; what opens a dialog waits for that, or it would lose the focus to the button. */
+function afterClosing(act: () => void): void {
+  setTimeout(() => setTimeout(act))
 }
 
 /** One of several, of which one is chosen. */

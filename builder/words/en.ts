@@ -12,6 +12,11 @@ export const en = {
   ...goodsEn,
   ...workEn,
   ...besideEn,
+  validity: {
+    missing: "Fill this in.",
+    url: "Write the whole address, for example https://example.com/.",
+    other: "This does not fit: look at it once more.",
+  },
   loading: "Loading …",
   retry: "Try again",
   cancel: "Cancel",

@@ -13,6 +13,11 @@ export const ru: Words = {
   ...goodsRu,
   ...workRu,
   ...besideRu,
+  validity: {
+    missing: "Заполните это поле.",
+    url: "Напишите адрес целиком, например https://example.com/.",
+    other: "Не подходит: посмотрите ещё раз.",
+  },
   loading: "Загружаем …",
   retry: "Попробовать ещё раз",
   cancel: "Отмена",
