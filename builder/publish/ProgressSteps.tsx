@@ -1,5 +1,6 @@
 // How far publishing is: frozen, so many pages of so many, switching over.
 import { For, Show } from "solid-js"
+import { useSession } from "../session/session.ts"
 import { useShop } from "../shops/shop.ts"
 import { Button } from "../ui/Button.tsx"
 import { Icon } from "../ui/Icon.tsx"
@@ -11,17 +12,17 @@ type Busy = Extract<Progress, { state: "busy" }>
 
 export function ProgressSteps(props: { now: Busy; publishing: PublishingScreen }) {
   const { may } = useShop()
-  const at = () => STEPS.indexOf(props.now.step)
+  /** Once it is answered for, the draft is frozen, and the next step is about to begin. */
+  const isFrozen = () => props.now.step === "waiting" && props.now.publishing !== undefined
+  const at = () => STEPS.indexOf(props.now.step) + (isFrozen() ? 0.5 : 0)
+  const title = () => (isFrozen() ? words().publish.frozen : words().publish.steps[props.now.step])
   const share = () => Math.round(shareOf(props.now.step, props.now.publishing))
   const count = () => {
     const { pages, made } = props.now.publishing ?? {}
     return pages ? fill(plural(words().publish.pagesMade, pages), { made: made ?? 0 }) : ""
   }
   /** Read out at each step and each quarter, and not four times a second. */
-  const said = () => {
-    const title = words().publish.steps[props.now.step]
-    return props.now.step === "rendering" && share() >= 25 ? `${title}: ${Math.floor(share() / 25) * 25}%` : title
-  }
+  const said = () => (props.now.step === "rendering" && share() >= 25 ? `${title()}: ${Math.floor(share() / 25) * 25}%` : title())
   return (
     <div class="grid gap-5 py-4">
       <p role="status" aria-live="polite" class="sr-only">
@@ -29,7 +30,7 @@ export function ProgressSteps(props: { now: Busy; publishing: PublishingScreen }
       </p>
       <div class="grid gap-1 text-center">
         <p class="text-lg font-semibold" aria-hidden="true">
-          {words().publish.steps[props.now.step]}
+          {title()}
         </p>
         <p class="min-h-6 text-sm text-soft tabular-nums">{count()}</p>
       </div>
@@ -39,7 +40,7 @@ export function ProgressSteps(props: { now: Busy; publishing: PublishingScreen }
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={share()}
-        aria-valuetext={count() || words().publish.steps[props.now.step]}
+        aria-valuetext={count() || title()}
         class="h-2 overflow-hidden rounded-full bg-sunken"
       >
         <div
@@ -90,11 +91,13 @@ function StepLine(props: { step: (typeof STEPS)[number]; reached: number }) {
 
 /** What is not as usual. */
 function Notes(props: { now: Busy }) {
+  const session = useSession()
   const text = () => {
     const { publishing, own } = props.now
     if (publishing?.stalled) return words().publish.stalled
     if (publishing && publishing.tries > 0 && publishing.state === "waiting") return words().publish.tryingAgain
-    return publishing && !own ? fill(words().publish.byOther, { who: publishing.author }) : ""
+    // In another window of one's own nobody else is at it.
+    return publishing && !own && publishing.author !== session.data?.name ? fill(words().publish.byOther, { who: publishing.author }) : ""
   }
   return (
     <Show when={text()}>

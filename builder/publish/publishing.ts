@@ -33,29 +33,37 @@ export function createPublishing(flush: () => Promise<unknown> = async () => {})
     throwOnError: false,
   }))
   const { latest, put, refresh } = useLatest()
+  const publish = async (again: string | undefined = undefined) => {
+    setAsking("asking")
+    try {
+      if (!again) await flush()
+      const asked = again ?? crypto.randomUUID()
+      watched.asking(asked)
+      const publishing = await insist(() => ask(calls().publish.post(undefined, { headers: { "idempotency-key": asked } })))
+      watched.watch(publishing.id)
+      put(publishing)
+      setAsking(undefined)
+      void queries.invalidateQueries({ queryKey: key("versions") })
+    } catch (problem) {
+      watched.forget()
+      // Something was found that had not been there when one looked: it is shown where one looks.
+      const found = problem instanceof Problem && problem.code === "not-ready"
+      setAsking(found ? undefined : { problem })
+      if (found) void check.refetch()
+    }
+  }
+  // The page was loaded again before the server had answered: under the same key nothing is published twice.
+  const unanswered = watched.key()
+  if (unanswered) void publish(unanswered)
+
   return {
     ...{ check, versions },
     progress: (): Progress => progressOf(asking(), latest(), watched.id()),
-    async publish() {
-      setAsking("asking")
-      try {
-        await flush()
-        const publishing = await askOnce((headers) => ask(calls().publish.post(undefined, { headers })))
-        watched.watch(publishing.id)
-        put(publishing)
-        setAsking(undefined)
-        void queries.invalidateQueries({ queryKey: key("versions") })
-      } catch (problem) {
-        // Something was found that had not been there when one looked: it is shown where one looks.
-        const found = problem instanceof Problem && problem.code === "not-ready"
-        setAsking(found ? undefined : { problem })
-        if (found) void check.refetch()
-      }
-    },
+    publish: () => publish(),
     async cancel({ id }: Publishing) {
       try {
         put(await ask(calls().publish({ id }).cancel.post()))
-        watched.watch(undefined)
+        watched.forget()
       } catch (problem) {
         toast(sentenceOf(problem), { trouble: true })
         refresh()
@@ -63,7 +71,7 @@ export function createPublishing(flush: () => Promise<unknown> = async () => {})
     },
     back() {
       setAsking(undefined)
-      watched.watch(undefined)
+      watched.forget()
     },
   }
 }
@@ -119,11 +127,10 @@ function useLatest() {
   return { latest, put, refresh }
 }
 
-/** An answer that was lost on its way is asked for again under the same key, so that nothing is published twice. */
-async function askOnce<Answer>(post: (headers: Record<string, string>) => Promise<Answer>): Promise<Answer> {
-  const headers = { "idempotency-key": crypto.randomUUID() }
-  return post(headers).catch((problem) => {
+/** An answer that was lost on its way is asked for once more. */
+async function insist<Answer>(post: () => Promise<Answer>): Promise<Answer> {
+  return post().catch((problem) => {
     if (!(problem instanceof Problem) || problem.code !== "offline") throw problem
-    return post(headers)
+    return post()
   })
 }

@@ -13,7 +13,7 @@ import { PageChoice } from "./PageChoice.tsx"
 import { ShownPage } from "./ShownPage.tsx"
 import { createWaysBack } from "./ways-back.ts"
 
-type Listed = { id: string; number: number; live: boolean }
+type Listed = { id: string; number: number; live: boolean; shown: boolean }
 
 export function VersionView(props: { version: Listed }) {
   const { calls, key, may } = useShop()
@@ -38,7 +38,7 @@ export function VersionView(props: { version: Listed }) {
                 {words().versions.restore}
               </Button>
             </Show>
-            <Show when={may("site.publish") && !props.version.live}>
+            <Show when={may("site.publish") && props.version.shown && !props.version.live}>
               <Button busy={ways.busy()} onClick={() => void ways.rollBack(props.version.number)}>
                 <Icon name="globe" class="size-4" />
                 {words().versions.rollBack}

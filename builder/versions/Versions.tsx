@@ -75,7 +75,15 @@ export default function Versions() {
   )
 }
 
-type Listed = { id: string; number: number; author: string; createdAt: Date | string; live: boolean; changes: VersionChanges | null }
+type Listed = {
+  id: string
+  number: number
+  author: string
+  createdAt: Date | string
+  live: boolean
+  shown: boolean
+  changes: VersionChanges | null
+}
 
 function Row(props: { version: Listed; chosen: boolean; onChoose: () => void }) {
   return (
@@ -96,6 +104,9 @@ function Row(props: { version: Listed; chosen: boolean; onChoose: () => void }) 
         {moment(props.version.createdAt)}
         {props.version.author && ` · ${props.version.author}`}
       </span>
+      <Show when={!props.version.shown}>
+        <span class="text-sm text-soft">{words().versions.notShown}</span>
+      </Show>
       <Show when={inShort(props.version.changes)}>{(short) => <span class="text-sm text-soft">{short()}</span>}</Show>
     </button>
   )

@@ -86,7 +86,9 @@ export async function selectVersionPages(tx: TenantTx, versionId: string): Promi
 
 export async function selectVersions(tx: TenantTx, page: { before: number; limit: number }): Promise<VersionView[]> {
   return tx<VersionView[]>`
-    select id, number, author, created_at, changes from shop.versions
+    select id, number, author, created_at, changes,
+      exists (select 1 from shop.publications p where p.tenant_id = ${tx.tenantId} and p.version_id = versions.id) as shown
+    from shop.versions
     where tenant_id = ${tx.tenantId} and number < ${page.before}
     order by number desc
     limit ${page.limit}`

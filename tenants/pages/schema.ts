@@ -44,8 +44,16 @@ export const page = z.object({
 })
 export type Page = z.infer<typeof page>
 
-/** `changes`: against the version before; null where that was not kept. */
-export type VersionView = { id: string; number: number; author: string; createdAt: Date; changes: VersionChanges | null }
+export type VersionView = {
+  id: string
+  number: number
+  author: string
+  createdAt: Date
+  /** Buyers have seen it; otherwise its publishing was taken back, gave way or failed. */
+  shown: boolean
+  /** Against the version before; null where that was not kept. */
+  changes: VersionChanges | null
+}
 
 /** What a document may grow to: 2,000 blocks render in well under a second, and twelve levels are deeper than any screen is wide. */
 export const MAX_NODES = 2_000

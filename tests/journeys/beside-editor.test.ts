@@ -71,6 +71,9 @@ describe.skipIf(!browser)("beside the editor", () => {
       await page.reload()
       await page.getByText("Ready to publish").waitFor()
       await button(page, "Publish").click()
+      // Whoever loads the page again goes on watching.
+      await page.getByRole("progressbar").or(page.getByText("is live")).first().waitFor()
+      await page.reload()
       await page.getByText("Version 1 is live").waitFor()
       await page.getByRole("img", { name: "QR code: Site" }).waitFor()
     })
@@ -134,6 +137,7 @@ describe.skipIf(!browser)("beside the editor", () => {
       await expect(colourOf(shown.locator("h1").first())).resolves.toBe("rgb(1, 2, 3)")
 
       await page.goto(page.url().replace("/look", "/versions"))
+      await page.getByText("The first version").first().waitFor()
       await button(page, "Restore into the draft").click()
       await page.getByText("The draft is what version 1 was").waitFor()
       await button(page, "Undo").click()

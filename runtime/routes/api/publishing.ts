@@ -17,6 +17,7 @@ import { limitOf, moment, ofShop, ofShopAndId, Paging } from "./shapes.ts"
 const Version = z.object({
   ...{ id: z.uuid(), number: z.int(), author: z.string(), createdAt: moment },
   live: z.boolean().meta({ description: "What buyers see." }),
+  shown: z.boolean().meta({ description: "Buyers have seen it: it can be shown again." }),
   changes: VersionChanges.nullable().meta({ description: "Against the version before; null where that was not kept." }),
 })
 const Shown = z.object({ version: z.int(), pages: z.int(), url: z.string() })

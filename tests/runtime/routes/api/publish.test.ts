@@ -87,7 +87,8 @@ test("two at once end with the newest", async () => {
   const newest = ended.toSorted((one, other) => one.version - other.version).at(-1)
   expect(newest).toMatchObject({ state: "live", version: 6 })
   expect(ended.every(({ state }) => state === "live" || state === "superseded")).toBe(true)
-  const versions = (await ann.call<{ number: number; live: boolean }[]>("GET", `/shops/${shop.slug}/versions`)).body
+  const versions = (await ann.call<{ number: number; live: boolean; shown: boolean }[]>("GET", `/shops/${shop.slug}/versions`)).body
+  expect(versions.find(({ number }) => number === 1)).toMatchObject({ live: false, shown: false })
   expect(versions.filter(({ live }) => live)).toMatchObject([{ number: 6 }])
 })
 
