@@ -1,5 +1,6 @@
 // Publishing over the API: asked for, followed, taken back; whoever asks last is shown, and nothing is published twice.
 import { afterAll, beforeAll, expect, test } from "bun:test"
+import { rollbackShop } from "../../../../export/publish.ts"
 import sitePublish from "../../../../runtime/jobs/site-publish.ts"
 import { recentEvents } from "../../../../tenants/events/actions.ts"
 import { Refusal } from "../../../../tenants/refusal.ts"
@@ -92,14 +93,23 @@ test("two at once end with the newest", async () => {
   expect(versions.filter(({ live }) => live)).toMatchObject([{ number: 6 }])
 })
 
+test("an earlier version that is shown again takes the place of what was asked for before", async () => {
+  // Nobody makes sites meanwhile.
+  await maker.services.queue.close()
+  const waiting = await ask(ann, shop)
+  await rollbackShop(maker.services, shop.tenantId, { versionNumber: 3 })
+  const end = (await ann.call<PublishingView>("GET", `/shops/${shop.slug}/publish/${waiting.body.id}`)).body
+  expect(end.state).toBe("superseded")
+  const last = await statesOf(shop, waiting.body.id)
+  expect(last.map(({ state }) => state)).toEqual(["waiting", "superseded"])
+})
+
 test("a refusal ends it with its reason, and buyers see what they saw", async () => {
   const other = await ownShop()
   const own = await startServer(database)
   try {
     const full = () => Promise.reject(new Refusal("too-large", "the disk is full: make room and publish again"))
     const broken = { ...own.services, files: { ...own.services.files, write: full, writeManifest: full } }
-    // The queue gives a job to whoever asks first: the other maker rests meanwhile.
-    await maker.services.queue.close()
     sitePublish.start(broken)
     expect(await publishNow(other.ann, other.shop.slug)).toMatchObject({
       state: "failed",
