@@ -46,7 +46,7 @@ export default function Bots() {
             {(bot) => (
               <Card
                 title={
-                  <span class="flex items-center gap-2">
+                  <span class="flex flex-wrap items-center gap-2 [overflow-wrap:anywhere]">
                     <Icon name="telegram" class="text-accent" />@{bot.username}
                     <Badge tone={bot.state === "active" ? "good" : "danger"}>
                       {bot.state === "active" ? words().bots.working : words().bots.broken}

@@ -58,7 +58,7 @@ export default function Invitation() {
         fallback={
           <Show when={offer.error} fallback={<Skeleton lines={3} />}>
             <div role="alert" class="grid gap-4 rounded-2xl border border-line bg-paper p-6 text-center">
-              <h1 class="text-lg font-semibold">{words().invitation.bad}</h1>
+              <h1 class="text-lg font-semibold text-balance">{words().invitation.bad}</h1>
               <LinkButton href="/shops">{words().problems.toShops}</LinkButton>
             </div>
           </Show>

@@ -17,6 +17,11 @@ import { TelegramCard } from "./TelegramCard.tsx"
 
 const KEY = ["sessions"] as const
 
+/** The server calls browsers in English: "Chrome on Linux", "a program". */
+function named(device: string): string {
+  return device.replace(/^a program/, words().sessions.program).replace(" on ", words().sessions.on)
+}
+
 export default function Sessions() {
   useOwnSession()
   const queries = useQueryClient()
@@ -62,7 +67,7 @@ export default function Sessions() {
                   <li class="flex flex-wrap items-center justify-between gap-3 px-5 py-4">
                     <div class="grid gap-0.5">
                       <p class="flex items-center gap-2 font-medium">
-                        {one.device}
+                        {named(one.device)}
                         <Show when={one.current}>
                           <Badge tone="good">{words().sessions.current}</Badge>
                         </Show>
@@ -72,7 +77,10 @@ export default function Sessions() {
                         {fill(words().sessions.lastSeen, { when: moment(one.lastSeenAt) })}
                       </p>
                     </div>
-                    <Button aria-label={`${words().sessions.end}: ${one.device}`} onClick={() => void end(one.id, one.current)}>
+                    <Button
+                      aria-label={`${one.current ? words().signOut : words().sessions.end}: ${named(one.device)}`}
+                      onClick={() => void end(one.id, one.current)}
+                    >
                       {one.current ? words().signOut : words().sessions.end}
                     </Button>
                   </li>

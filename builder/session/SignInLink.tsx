@@ -1,8 +1,9 @@
 // Signing in by a link that is good once. The secret stands behind the #, which no server is ever sent.
-import { A, useNavigate } from "@solidjs/router"
+import { useNavigate } from "@solidjs/router"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, onMount, Show } from "solid-js"
 import { api, ask } from "../api.ts"
+import { LinkButton } from "../ui/Screen.tsx"
 import { words } from "../words/index.ts"
 import { afterSignIn, SESSION } from "./session.ts"
 
@@ -23,12 +24,12 @@ export default function SignInLink() {
     }
   })
   return (
-    <div class="m-auto grid gap-4 p-8 text-center" aria-live="polite">
-      <Show when={failed()} fallback={<p>{words().signIn.linkBusy}</p>}>
-        <h1 class="text-xl font-semibold">{words().signIn.linkBad}</h1>
-        <A href="/sign-in" class="text-accent underline">
-          {words().signIn.title}
-        </A>
+    <div class="m-auto w-full max-w-md p-4 py-10" aria-live="polite">
+      <Show when={failed()} fallback={<p class="text-center text-soft">{words().signIn.linkBusy}</p>}>
+        <div class="grid gap-4 rounded-2xl border border-line bg-paper p-6 text-center">
+          <h1 class="text-lg font-semibold text-balance">{words().signIn.linkBad}</h1>
+          <LinkButton href="/sign-in">{words().signIn.title}</LinkButton>
+        </div>
       </Show>
     </div>
   )

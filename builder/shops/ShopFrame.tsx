@@ -12,7 +12,7 @@ import { Trouble } from "../ui/Trouble.tsx"
 import { fill, plural, words } from "../words/index.ts"
 import { useLive } from "./live.ts"
 import { useOverview } from "./overview.ts"
-import { isIn, ON_THE_BAR, type Place, placesFor } from "./places.ts"
+import { isIn, ON_THE_BAR, PLACES, type Place, placesFor } from "./places.ts"
 import { Letter } from "./Shops.tsx"
 import { type Shop, useShop } from "./shop.ts"
 
@@ -32,6 +32,8 @@ export default function ShopFrame(props: RouteSectionProps) {
   onCleanup(() => {
     document.title = "TeleShop"
   })
+  // By its address one comes to a screen that the menu does not offer.
+  const isDenied = () => shop() !== undefined && !here() && PLACES.some((place) => isIn(place, inShop()))
   const back = () => {
     const place = here() ?? places()[0]
     return place && { href: `/shops/${slug()}${place.path}`, label: words().frame[place.name] }
@@ -56,7 +58,9 @@ export default function ShopFrame(props: RouteSectionProps) {
           </Show>
           <main id="content" tabindex="-1" class="flex min-w-0 flex-1 flex-col outline-none">
             <ErrorBoundary fallback={(error, reset) => <Trouble error={error} retry={reset} back={back()} />}>
-              <Suspense fallback={<Skeleton lines={7} />}>{props.children}</Suspense>
+              <Show when={!isDenied()} fallback={<MayNot shop={shop()} back={back()} />}>
+                <Suspense fallback={<Skeleton lines={7} />}>{props.children}</Suspense>
+              </Show>
             </ErrorBoundary>
           </main>
         </div>
@@ -195,6 +199,17 @@ function BottomBar(props: Around) {
         </div>
       </Dialog>
     </nav>
+  )
+}
+
+function MayNot(props: { shop: Shop | undefined; back: { href: string; label: string } | undefined }) {
+  return (
+    <div class="m-auto grid max-w-md justify-items-center gap-4 p-8 text-center">
+      <h1 class="text-lg font-semibold text-balance">
+        {fill(words().frame.mayNot, { role: props.shop ? words().roles[props.shop.role] : "" })}
+      </h1>
+      <Show when={props.back}>{(back) => <LinkButton href={back().href}>{back().label}</LinkButton>}</Show>
+    </div>
   )
 }
 

@@ -66,7 +66,7 @@ function Figures(props: { stand: Overview; shop: Shop }) {
     <ul class="grid grid-cols-2 gap-3 lg:grid-cols-4">
       <For each={figures()}>
         {(figure) => (
-          <li>
+          <li class="only:col-span-2">
             <A
               href={`/shops/${props.shop.slug}${figure.path}`}
               class="grid h-full gap-1 rounded-card border border-line bg-paper p-4 transition-colors hover:border-accent sm:p-5"

@@ -30,6 +30,8 @@ export const en = {
   sessions: {
     title: "Where you are signed in",
     current: "This browser",
+    program: "A program",
+    on: " on ",
     lastSeen: "Last seen {when}",
     end: "Sign out",
     endAll: "Sign out everywhere",

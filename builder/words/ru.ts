@@ -31,6 +31,8 @@ export const ru: Words = {
   sessions: {
     title: "Где вы вошли",
     current: "Этот браузер",
+    program: "Программа",
+    on: " на ",
     lastSeen: "Последний раз {when}",
     end: "Выйти там",
     endAll: "Выйти везде",
