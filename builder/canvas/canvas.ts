@@ -3,11 +3,12 @@ import { arrange, type BlockRange, blockAround, boxOf, elementsOf, findBlocks, m
 import { dragByTouch } from "./drag-touch.ts"
 import { landingAt } from "./drop.ts"
 import { paintGrounds } from "./grounds.ts"
+import { makeBar } from "./marks-bar.ts"
 import { makeOverlay } from "./overlay.ts"
-import { type FromCanvas, MARK, type Names, type ToCanvas } from "./protocol.ts"
+import { type FromCanvas, type Labels, MARK, type Names, type ToCanvas } from "./protocol.ts"
 import { putPage } from "./put-page.ts"
 import { cancelTouch, scrollStep } from "./touch.ts"
-import { elementShowing, makeEditable, type Text } from "./typing.ts"
+import { makeEditable, putText, type Text } from "./typing.ts"
 
 let app: string | undefined
 let blocks = new Map<string, BlockRange>()
@@ -22,6 +23,8 @@ let editable: { id: string; texts: readonly Text[] } = { id: "", texts: [] }
 /** What has come for the block in which somebody is typing: it waits until they have done. */
 let waiting: { id: string; html: string | null } | undefined
 const overlay = makeOverlay()
+let labels: Labels = { bar: "", bold: "", italic: "", strike: "", code: "", link: "", address: "", placeholder: "" }
+const bar = makeBar(() => labels)
 /** Whoever looks may change nothing. */
 let fixed = false
 
@@ -59,8 +62,7 @@ const HEARD: { [Kind in ToCanvas["kind"]]: (message: Extract<ToCanvas, { kind: K
   },
   text: ({ id, before, after }) => {
     const range = blocks.get(id)
-    const element = range && elementShowing(range, before)
-    if (element && element !== document.activeElement) element.textContent = after
+    if (range) putText(range, before, after)
     draw()
     tell({ kind: "shown", of: "text" })
   },
@@ -83,6 +85,9 @@ const HEARD: { [Kind in ToCanvas["kind"]]: (message: Extract<ToCanvas, { kind: K
     fixed = true
   },
   letGo: () => cancelTouch(),
+  labels: (message) => {
+    labels = message.labels
+  },
   editable: (message) => {
     editable = message
     allowTyping()
@@ -109,12 +114,23 @@ function allowTyping(): void {
     stopTyping = () => {}
     return
   }
-  stopTyping = makeEditable(range, texts, (name, value, done) => {
-    tell({ kind: "typed", id, name, value, done })
-    // Once the field has really lost the focus.
-    if (done) queueMicrotask(catchUp)
-    else draw()
+  stopTyping = makeEditable(range, texts, {
+    bar,
+    typed(name, value, done, step = false) {
+      tell({ kind: "typed", id, name, value, done, step })
+      // Once the field has really lost the focus.
+      if (done) queueMicrotask(catchUp)
+      else draw()
+    },
+    leave(event) {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+      tellKey(event)
+    },
   })
+}
+
+function tellKey({ key, code, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): void {
+  tell({ kind: "key", key, code, ctrl: ctrlKey || metaKey, shift: shiftKey, alt: altKey })
 }
 
 function catchUp(): void {
@@ -127,6 +143,7 @@ function catchUp(): void {
 }
 
 function typingIn(id: string): boolean {
+  if (bar.isAsking()) return id === editable.id
   const active = document.activeElement
   const range = blocks.get(id)
   return (
@@ -163,6 +180,7 @@ const blockOf = (event: Event) => (event.target instanceof Node ? blockAround(ow
 document.addEventListener(
   "click",
   (event) => {
+    if (event.target === bar.host) return
     // Nothing on the page is followed or sent: it is being edited.
     event.preventDefault()
     tell({ kind: "select", id: blockOf(event), extend: event.shiftKey })
@@ -212,7 +230,7 @@ document.addEventListener("keydown", (event) => {
   const control = event.ctrlKey || event.metaKey
   const arrow = event.key.startsWith("Arrow")
   if ((control && !BROWSER_KEYS.includes(event.key.toLowerCase())) || event.altKey || arrow) event.preventDefault()
-  tell({ kind: "key", key: event.key, code: event.code, ctrl: control, shift: event.shiftKey, alt: event.altKey })
+  tellKey(event)
 })
 addEventListener("resize", draw)
 addEventListener("scroll", draw, { passive: true })

@@ -1,8 +1,11 @@
 // What the app and the canvas say to each other. Both check who speaks: the canvas listens to its parent, the app to this one frame and its origin.
+import type { Mark, Run } from "../../tenants/blocks/kit/rich-text.ts"
 
 /** What blocks are called, by id, in the language of the editor. */
 export type Names = Readonly<Record<string, string>>
 export type Box = { left: number; top: number; width: number; height: number }
+
+export type Labels = Readonly<Record<Mark | "bar" | "link" | "address" | "placeholder", string>>
 
 /** Where a block would be dropped. */
 export type Spot = { parent: string; index: number }
@@ -25,7 +28,9 @@ export type ToCanvas =
   /** What a finger drags on the canvas goes back to its place. */
   | { kind: "letGo" }
   /** Texts of the selected block that may be typed on the canvas: the setting's name and what stands there. */
-  | { kind: "editable"; id: string; texts: readonly { name: string; value: string; lines: boolean }[] }
+  | { kind: "editable"; id: string; texts: readonly { name: string; value: string; lines: boolean; runs?: readonly Run[] }[] }
+  /** Words of the bar over a paragraph, in the language of the editor. */
+  | { kind: "labels"; labels: Labels }
 
 export type FromCanvas =
   | { kind: "ready" }
@@ -38,7 +43,8 @@ export type FromCanvas =
   /** A finger drags the block, and all that are selected with it; null: no longer. */
   | { kind: "held"; id: string | null }
   | { kind: "dropped"; id: string; spot: Spot }
-  | { kind: "typed"; id: string; name: string; value: string; done: boolean }
+  /** `step`: by itself one thing to take back, such as a mark that was put on. */
+  | { kind: "typed"; id: string; name: string; value: string | readonly Run[]; done: boolean; step?: boolean }
   /** Text that was pasted where nothing is typed. */
   | { kind: "pasted"; text: string }
   | { kind: "menu"; id: string; x: number; y: number }

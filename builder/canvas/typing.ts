@@ -1,8 +1,19 @@
 // Texts of a block that are typed where they stand: the element whose text is a setting's value becomes a field.
+import type { Run } from "../../tenants/blocks/kit/rich-text.ts"
 import { type BlockRange, elementsOf } from "./blocks.ts"
+import type { Bar } from "./marks-bar.ts"
+import { editableRuns } from "./rich-typing.ts"
+import { difference } from "./runs.ts"
+import { putDifference } from "./runs-in-page.ts"
 
-export type Text = { name: string; value: string; lines: boolean }
-type Typed = (name: string, value: string, done: boolean) => void
+/** `runs`: a paragraph whose letters may have marks and links. */
+export type Text = { name: string; value: string; lines: boolean; runs?: readonly Run[] }
+export type TypingDoors = {
+  typed(name: string, value: string | readonly Run[], done: boolean, step?: boolean): void
+  /** A key that is the whole editor's, for which a paragraph is left. */
+  leave(event: KeyboardEvent): void
+  bar: Bar
+}
 
 /** The innermost element that shows exactly this text. A text that the page shows twice, or in parts, is edited beside the page. */
 export function elementShowing(range: BlockRange, value: string): HTMLElement | undefined {
@@ -17,17 +28,33 @@ export function elementShowing(range: BlockRange, value: string): HTMLElement | 
 }
 
 /** Lets the texts be typed; the function that is given back ends it. */
-export function makeEditable(range: BlockRange, texts: readonly Text[], typed: Typed): () => void {
+export function makeEditable(range: BlockRange, texts: readonly Text[], { typed, leave, bar }: TypingDoors): () => void {
   const ends = texts.flatMap((text) => {
     const element = elementShowing(range, text.value)
-    return element ? [editable(element, text, typed)] : []
+    if (!element) return []
+    if (!text.runs) return [editable(element, text, typed)]
+    // All of it may stand under one mark: the paragraph is what is around that.
+    const paragraph = element.closest<HTMLElement>("p") ?? element
+    return [editableRuns(paragraph, text.runs, bar, (runs, done, step) => typed(text.name, runs, done, step), leave)]
   })
   return () => {
     for (const end of ends) end()
   }
 }
 
-function editable(element: HTMLElement, { name, value, lines }: Text, typed: Typed): () => void {
+/** Another text in the place of one that stands there; marks on the letters that stay are not touched. */
+export function putText(range: BlockRange, before: string, after: string): void {
+  const element = elementShowing(range, before)
+  if (!element || element === document.activeElement) return
+  if (element.childElementCount === 0 || element.textContent !== before) {
+    element.textContent = after
+    return
+  }
+  const { from, removed, added } = difference(before, after)
+  putDifference(element, from, removed, added)
+}
+
+function editable(element: HTMLElement, { name, value, lines }: Text, typed: TypingDoors["typed"]): () => void {
   const abort = new AbortController()
   const { signal } = abort
   let last = value

@@ -188,7 +188,7 @@ function Fold(props: { shown: boolean; isOpen: boolean; toggle: (open: boolean) 
       type="button"
       tabIndex={-1}
       aria-hidden="true"
-      class="flex size-5 shrink-0 items-center justify-center rounded text-soft"
+      class="flex size-6.5 shrink-0 items-center justify-center rounded text-soft"
       classList={{ invisible: !props.shown }}
       onClick={(event) => {
         event.stopPropagation()

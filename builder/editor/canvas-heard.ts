@@ -2,6 +2,7 @@
 import { kinds } from "../../tenants/blocks/kinds.ts"
 import type { FromCanvas } from "../canvas/protocol.ts"
 import { cancelTouch } from "../canvas/touch.ts"
+import { words } from "../words/index.ts"
 import type { Follow } from "./canvas-follows.ts"
 import { pasteText } from "./clipboard.ts"
 import { withAt } from "./controls/shape.ts"
@@ -17,6 +18,7 @@ export function hearCanvas(editing: Editing, screen: Screen, follow: Follow, onK
     switch (message.kind) {
       case "ready":
         if (!editing.mayChange) screen.say({ kind: "fixed" })
+        screen.say({ kind: "labels", labels: labelsOfBar() })
         follow.begin()
         break
       case "shown":
@@ -30,11 +32,10 @@ export function hearCanvas(editing: Editing, screen: Screen, follow: Follow, onK
         break
       case "typed":
         if (!message.done) follow.typesIn(message.id)
+        if (message.step) stretch += 1
         type(editing, message, stretch)
-        if (message.done) {
-          stretch += 1
-          follow.typesIn(undefined)
-        }
+        if (message.step || message.done) stretch += 1
+        if (message.done) follow.typesIn(undefined)
         break
       case "pasted":
         pasteText(editing, message.text)
@@ -53,6 +54,11 @@ export function hearCanvas(editing: Editing, screen: Screen, follow: Follow, onK
         screen.heard(message)
     }
   }
+}
+
+function labelsOfBar() {
+  const { bold, italic, strike, code, link, linkAddress, linkUrl, marks } = words().editor.controls
+  return { bold, italic, strike, code, link, bar: marks, address: linkAddress, placeholder: linkUrl }
 }
 
 /** As in a form: what the block's schema does not take is not put onto the page. */

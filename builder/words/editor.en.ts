@@ -170,6 +170,7 @@ export const editor = {
     pasteVideo: "Paste a link of YouTube, Vimeo or a video file",
     pastePlace: "Paste a link of a map, or coordinates",
     notSaved: "Not saved yet:",
+    marks: "Marks of the text",
     asLarger: "As on larger screens",
     asFits: "As many as fit",
     asLook: "As in the look",

@@ -178,6 +178,7 @@ export const editor: typeof english = {
     pasteVideo: "Вставьте ссылку YouTube, Vimeo или файла",
     pastePlace: "Вставьте ссылку на карту или координаты",
     notSaved: "Пока не сохранено:",
+    marks: "Начертание текста",
     asLarger: "Как на экране побольше",
     asFits: "Сколько поместится",
     asLook: "Как в оформлении",

@@ -124,6 +124,13 @@ describe.skipIf(!browser)("one person", () => {
         await rowsBecome(editor, ["About us", "Welcome", "We make cups.", "Columns", "Inside"])
         await page.keyboard.press("Shift+Control+z")
         await page.getByRole("treeitem", { name: "Divider" }).waitFor()
+        await page.getByRole("treeitem", { name: "Divider" }).focus()
+        await page.keyboard.press("Enter")
+        await page.keyboard.press("F2")
+        await page.getByRole("dialog").getByLabel("Name").fill("Where prices begin")
+        await page.keyboard.press("Enter")
+        await page.getByRole("treeitem", { name: "Divider: Where prices begin" }).waitFor()
+        await page.getByRole("dialog").waitFor({ state: "hidden" })
         await page.keyboard.press("?")
         await page.getByRole("dialog").getByText("Duplicate").waitFor()
         await page.keyboard.press("Escape")
@@ -131,6 +138,7 @@ describe.skipIf(!browser)("one person", () => {
         await saved()
         const { nodes } = await draftOf(place)
         expect(nodes.root?.children.map((id) => nodes[id]?.kind)).toEqual(["heading", "heading", "text", "divider", "columns"])
+        expect(nodes[nodes.root?.children[3] ?? ""]?.name).toBe("Where prices begin")
       }),
     60_000,
   )
@@ -216,6 +224,73 @@ describe.skipIf(!browser)("one person", () => {
         expect(settings).toMatchObject({ columns: { desktop: 2, phone: 4 }, spaceAbove: { tablet: 8 }, hideOn: ["phone"] })
         expect(settings?.background).toMatch(/^#[0-9a-f]{6}$/)
       }),
+    60_000,
+  )
+
+  test(
+    "writes in a paragraph with marks where it stands: what is typed in a stretch belongs to it, and marks and links are put on",
+    () =>
+      ground.edit(
+        async (editor, place) => {
+          const { page, canvas, saved } = editor
+          const html = () => canvas.locator(".text p").innerHTML()
+          const runs = async () => {
+            await saved()
+            const paragraphs = (await draftOf(place)).nodes["text-1"]?.settings.paragraphs
+            return Array.isArray(paragraphs) ? paragraphs[0] : undefined
+          }
+          const begun = await runs()
+          await canvas.getByText("We make").click()
+          const paragraph = canvas.locator('p[contenteditable="true"]')
+          await paragraph.click()
+          await page.keyboard.press("Home")
+          for (let step = 0; step < "We make cu".length; step += 1) await page.keyboard.press("ArrowRight")
+          await page.keyboard.type("UU")
+          expect(await html()).toBe("We make <strong>cuUUps</strong> and bowls.")
+          // Nothing selected: the word around the caret.
+          await page.keyboard.press("End")
+          for (let step = 0; step < 3; step += 1) await page.keyboard.press("ArrowLeft")
+          await page.keyboard.press("Control+i")
+          expect(await html()).toBe("We make <strong>cuUUps</strong> and <em>bowls</em>.")
+          expect(await canvas.getByRole("button", { name: "Italic" }).getAttribute("aria-pressed")).toBe("true")
+          await page.keyboard.press("Control+k")
+          await canvas.getByLabel("Address of the link").fill("example.com/bowls")
+          await page.keyboard.press("Enter")
+          expect(await html()).toBe('We make <strong>cuUUps</strong> and <a href="https://example.com/bowls"><em>bowls</em></a>.')
+          // The caret is where it was, inside of the link.
+          await page.keyboard.type("!")
+          const link = "https://example.com/bowls"
+          expect(await runs()).toEqual([
+            { text: "We make " },
+            { text: "cuUUps", marks: ["bold"] },
+            { text: " and " },
+            { text: "bow!ls", marks: ["italic"], link },
+            { text: "." },
+          ])
+          await page.keyboard.press("Enter")
+          await paragraph.waitFor()
+          const undo = async (shown: string) => {
+            await page.getByRole("button", { name: /^Undo/ }).click()
+            await canvas.waitForFunction(
+              (wanted) => document.querySelector(".text p")?.innerHTML.replaceAll(' rel="noopener"', "") === wanted,
+              shown,
+            )
+          }
+          await undo('We make <strong>cuUUps</strong> and <a href="https://example.com/bowls"><em>bowls</em></a>.')
+          await undo("We make <strong>cuUUps</strong> and <em>bowls</em>.")
+          await undo("We make <strong>cuUUps</strong> and bowls.")
+          // The panel's letters stand on the canvas at once, and the marks around them stay.
+          await undo("We make <strong>cups</strong> and bowls.")
+          expect(await runs()).toEqual(begun)
+        },
+        /^$/,
+        {
+          blocks: [
+            ["text", { paragraphs: [[{ text: "We make " }, { text: "cups", marks: ["bold"] }, { text: " and bowls." }]] }],
+            ["heading", { text: "Below", level: 2 }],
+          ],
+        },
+      ),
     60_000,
   )
 })

@@ -129,19 +129,16 @@ export function emptyOf(shape: Shape, language: "en" | "ru", name = ""): unknown
 }
 
 /** A text of a block that may be typed where it stands; `path` leads to it through lists and groups: "buttons.0.text". */
-export type TextPlace = { path: string; value: string; lines: boolean }
+export type TextPlace = { path: string; value: string; lines: boolean; runs?: RichText[number] }
 
 export function textsIn(shape: Shape, value: unknown, path = ""): TextPlace[] {
   const under = (name: string | number) => (path === "" ? String(name) : `${path}.${name}`)
   if ((shape.control === "line" || shape.control === "lines") && typeof value === "string")
     return [{ path, value, lines: shape.control === "lines" }]
-  if (shape.control === "rich-text" && Array.isArray(value)) {
-    // A paragraph of one stretch stands in one element; of several, it is written beside the page.
-    return (value as RichText).flatMap((runs, index) => {
-      const [run, more] = runs
-      return run && !more ? [{ path: under(`${index}.0.text`), value: run.text, lines: false }] : []
-    })
-  }
+  if (shape.control === "rich-text" && Array.isArray(value))
+    return (value as RichText).map((runs, index) => ({
+      ...{ path: under(index), value: runs.map(({ text }) => text).join(""), lines: false, runs },
+    }))
   if (shape.control === "list" && Array.isArray(value) && shape.items) {
     const { items } = shape
     return value.flatMap((each, index) => textsIn(items, each, under(index)))

@@ -82,10 +82,13 @@ test("texts are found through lists and groups, and one of them is changed witho
   expect(settings.buttons[0]?.text).toBe("C")
 })
 
-test("a paragraph of one stretch may be typed where it stands, one of several may not", () => {
+test("a paragraph is typed where it stands, with what lies on its letters", () => {
   const block = kinds.text
   if (!block) throw new Error("no text")
   const paragraphs = [[{ text: "One." }], [{ text: "Two " }, { text: "stretches", marks: ["bold"] }]]
-  expect(textsIn(shapeOf(block), { paragraphs })).toEqual([{ path: "paragraphs.0.0.text", value: "One.", lines: false }])
-  expect(withAt({ paragraphs }, ["paragraphs", "0", "0", "text"], "1")).toEqual({ paragraphs: [[{ text: "1" }], paragraphs[1]] })
+  expect(textsIn(shapeOf(block), { paragraphs })).toMatchObject([
+    { path: "paragraphs.0", value: "One.", lines: false, runs: [{ text: "One." }] },
+    { path: "paragraphs.1", value: "Two stretches", lines: false, runs: [{ text: "Two " }, { text: "stretches", marks: ["bold"] }] },
+  ])
+  expect(withAt({ paragraphs }, ["paragraphs", "0"], [{ text: "1" }])).toEqual({ paragraphs: [[{ text: "1" }], paragraphs[1]] })
 })
