@@ -1,4 +1,4 @@
-// Finding a shop, and taking it off the market. Making one is create.ts: that needs every other domain, and this none.
+// Finding a shop, renaming it, taking it off the market. Making one is create.ts, which needs other domains for that.
 import type { Database, TenantTx } from "../database.ts"
 import { siteRefresh } from "../pages/jobs.ts"
 import { enqueue } from "../queue.ts"
