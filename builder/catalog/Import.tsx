@@ -12,6 +12,7 @@ import { sentenceOf } from "../ui/Trouble.tsx"
 import { toast } from "../ui/toast.ts"
 import { count } from "../ui/when.ts"
 import { fill, plural, words } from "../words/index.ts"
+import { told } from "../words/told.ts"
 
 type Policy = "reject-all" | "reject-rows"
 type Report = Awaited<ReturnType<typeof send>>
@@ -175,7 +176,7 @@ function Remarks(props: { title: string; remarks: Report["errors"]; tone: string
               <span class="text-soft">
                 {fill(words().files.line, { line: remark.line })} · {remark.column}
               </span>
-              <span class="[overflow-wrap:anywhere]">{remark.reason}</span>
+              <span class="[overflow-wrap:anywhere]">{told(remark.reason) ?? remark.reason}</span>
             </li>
           )}
         </For>

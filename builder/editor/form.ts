@@ -4,6 +4,7 @@ import { kinds } from "../../tenants/blocks/kinds.ts"
 import type { BlockKind } from "../../tenants/blocks/kit/kind.ts"
 import { readBlock } from "../../tenants/blocks/kit/read.ts"
 import { fill, words } from "../words/index.ts"
+import { told } from "../words/told.ts"
 import { withAt } from "./controls/shape.ts"
 import type { Editing } from "./editing.ts"
 import { nodeOf } from "./gestures.ts"
@@ -97,9 +98,9 @@ function sentenceFor(issue: Issue): string {
     case "too_big":
       return fill(problems.long, { count: String(issue.maximum) })
     case "invalid_format":
-      return issue.format === "url" ? problems.url : issue.format === "regex" ? issue.message : problems.format
+      return issue.format === "url" ? problems.url : issue.format === "regex" ? (told(issue.message) ?? problems.format) : problems.format
     case "custom":
-      return issue.message
+      return told(issue.message) ?? problems.other
     default:
       return problems.other
   }

@@ -4,6 +4,7 @@ import { MAX_CSS } from "../../tenants/looks/schema.ts"
 import { INPUT } from "../ui/Field.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { fill, words } from "../words/index.ts"
+import { told } from "../words/told.ts"
 import type { Choosing } from "./choosing.ts"
 import { without } from "./colours.ts"
 
@@ -62,7 +63,10 @@ export function OwnStyles(props: { choosing: Choosing }) {
               <For each={props.choosing.refused().slice(0, 20)}>
                 {({ line, reason, what }) => (
                   <li class="[overflow-wrap:anywhere]">
-                    {fill(words().look.stylesLine, { line, why: fill(words().look.refusals[reason], { what }) })}
+                    {fill(words().look.stylesLine, {
+                      line,
+                      why: fill(words().look.refusals[reason], { what: reason === "unreadable" ? (told(what) ?? "") : what }),
+                    })}
                   </li>
                 )}
               </For>

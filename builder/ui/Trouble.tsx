@@ -2,7 +2,8 @@
 import { Show } from "solid-js"
 import { Problem } from "../api.ts"
 import type { Words } from "../words/en.ts"
-import { language, words } from "../words/index.ts"
+import { words } from "../words/index.ts"
+import { told } from "../words/told.ts"
 import { Button } from "./Button.tsx"
 import { Icon } from "./Icon.tsx"
 import { LinkButton } from "./Screen.tsx"
@@ -34,7 +35,6 @@ export function sentenceOf(error: unknown): string {
   const { offline, unknown } = words().problems
   if (!(error instanceof Problem)) return unknown
   if (error.code === "offline") return offline
-  // The server speaks English; whoever reads another language is told by the code what to do.
-  if (language() === "en" && error.message) return error.message
-  return words().refusals[error.code as keyof Words["refusals"]] ?? unknown
+  // The server speaks English. What is not known in another language is told by its code.
+  return told(error.message) ?? words().refusals[error.code as keyof Words["refusals"]] ?? unknown
 }

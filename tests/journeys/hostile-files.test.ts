@@ -90,10 +90,14 @@ describe.skipIf(!browser)("files that are no pictures, or far too much of one", 
         await signInAt(page, place())
         await page.goto(`${server.app}/app/shops/${shop.slug}/media`)
         const chosen = files.map(({ name, bytes }) => ({ name, mimeType: "image/png", buffer: Buffer.from(bytes) }))
-        await page.getByLabel("Upload pictures").setInputFiles(chosen)
-        await page.getByText(/logo\.png: this is an SVG/i).waitFor()
+        await page.getByLabel("Загрузить картинки").setInputFiles(chosen)
+        await page.getByText(/logo\.png: это рисунок SVG, в нём могут быть скрипты: нужен JPEG/).waitFor()
+        await page.goto(`${server.app}/app/shops/${shop.slug}/import`)
+        const buffer = Buffer.from("Handle,Title,Variant Price\njug,Jug,free\n")
+        await page.locator("input[type=file]").setInputFiles({ name: "goods.csv", mimeType: "text/csv", buffer })
+        await page.getByText("цена — не число: только цифры, без валюты и пробелов, например 12.50").waitFor()
       },
-      { viewport: { width: 390, height: 844 }, expected: /401|422/ },
+      { locale: "ru-RU", viewport: { width: 390, height: 844 }, expected: /401|422/ },
     )
   }, 60_000)
 })
