@@ -1,7 +1,7 @@
 // The editor's screen: opens the page that the address names, and lays out its parts.
 import { useNavigate, useParams } from "@solidjs/router"
 import { useQuery, useQueryClient } from "@tanstack/solid-query"
-import { createEffect, createMemo, createResource, Show } from "solid-js"
+import { createEffect, createResource, createSignal, Show, untrack } from "solid-js"
 import { api, ask } from "../api.ts"
 import { useOwnSession } from "../session/session.ts"
 import { Skeleton } from "../ui/Skeleton.tsx"
@@ -32,12 +32,17 @@ export default function Editor() {
     const first = pages.data?.[0]
     if (!params.page && first) navigate(`/shops/${params.shop}/edit/${first.id}`, { replace: true })
   })
-  // The shop is asked about again at every return to the window: told anew, it is the same one, and what is being edited stays.
-  const known = createMemo(() => session.data && shop.data, undefined, { equals: (before, now) => before?.slug === now?.slug })
+  // The shop is asked about again at every return to the window: told anew, it is the same one, and what is being edited stays. Told in an effect, since whatever
+  // waits for an answer on the screen itself takes the canvas off it for a moment, and its frame begins anew.
+  const [known, setKnown] = createSignal<Shop>()
+  createEffect(() => {
+    const told = session.data && shop.data
+    if (told && told.slug !== untrack(known)?.slug) setKnown(told)
+  })
   return (
     <ScreenContext.Provider value={screen}>
       <Show
-        when={known()}
+        when={known()?.slug === params.shop && known()}
         fallback={
           shop.error ? <Trouble error={shop.error} back={{ href: "/shops", label: words().problems.toShops }} /> : <Skeleton lines={8} />
         }

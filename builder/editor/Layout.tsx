@@ -60,7 +60,10 @@ export function Layout() {
   }
   return (
     <div class="flex h-dvh flex-col overflow-hidden">
-      <TopBar side={side()} onSide={openSide} onDialog={setDialog} />
+      {/* Beside the canvas nothing may wait on behalf of the whole screen: taken off it for a moment, the canvas's frame would begin anew. */}
+      <Suspense fallback={<div class="min-h-12 border-b border-line" />}>
+        <TopBar side={side()} onSide={openSide} onDialog={setDialog} />
+      </Suspense>
       <div class="flex min-h-0 flex-1">
         <Panel
           side="left"
@@ -97,15 +100,17 @@ export function Layout() {
         </Panel>
       </div>
       <PhoneBar onSheet={setSheet} onAdd={add} />
-      <Conflicts />
-      <Naming />
-      <CommandPalette
-        open={dialog() === "commands"}
-        onClose={() => setDialog(undefined)}
-        onAdd={add}
-        onShortcuts={() => setDialog("shortcuts")}
-      />
-      <Shortcuts open={dialog() === "shortcuts"} onClose={() => setDialog(undefined)} />
+      <Suspense>
+        <Conflicts />
+        <Naming />
+        <CommandPalette
+          open={dialog() === "commands"}
+          onClose={() => setDialog(undefined)}
+          onAdd={add}
+          onShortcuts={() => setDialog("shortcuts")}
+        />
+        <Shortcuts open={dialog() === "shortcuts"} onClose={() => setDialog(undefined)} />
+      </Suspense>
     </div>
   )
 }

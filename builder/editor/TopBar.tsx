@@ -78,7 +78,7 @@ export function TopBar(props: {
           />
         )}
       </For>
-      {/* What is still on its way here must not take the canvas off the screen: its frame would begin anew. */}
+      {/* What is still on its way here leaves the rest of the bar where it is. */}
       <For each={BAR}>
         {(Part) => (
           <Suspense>
