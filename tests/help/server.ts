@@ -5,7 +5,7 @@ import { join } from "node:path"
 import type { AnyElysia } from "elysia"
 import { folderTarget } from "../../export/targets/folder.ts"
 import { buildApp, type Services } from "../../runtime/app.ts"
-import { openSending } from "../../runtime/bot/sending/sending.ts"
+import { openSending, type SendingOptions } from "../../runtime/bot/sending/sending.ts"
 import { readConfig } from "../../runtime/config.ts"
 import { createLogger } from "../../runtime/log.ts"
 import { openOwnLimits } from "../../runtime/plugins/limits.ts"
@@ -25,6 +25,7 @@ export async function startServer(
   { db, urls }: TestDatabase,
   build: (services: Services) => AnyElysia = buildApp,
   environment: Record<string, string> = {},
+  sendingOptions: SendingOptions = {},
 ): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), "teleshop-test-"))
   const log = createLogger({ level: "error" })
@@ -39,7 +40,7 @@ export async function startServer(
     limits: openOwnLimits(),
     originOf: (slug: string) => shopOrigin(config, slug),
   }
-  const sending = openSending(ground)
+  const sending = openSending(ground, sendingOptions)
   const services: Services = { ...ground, queue, sending }
   const app = build(services).listen({ port: Number(environment.PORT ?? 0), hostname: "127.0.0.1" })
   const port = app.server?.port ?? 0
