@@ -13,7 +13,7 @@ export function MediaTile(props: { item: MediaItem; origin: string; onRemove?: (
     return status === "waiting" ? words().media.waiting : words().media.failed
   }
   return (
-    <li class="grid content-start gap-1">
+    <li class="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-1">
       <Thumbnail picture={props.item.picture} origin={props.origin} width={480} class="aspect-square w-full" />
       <div class="flex items-start justify-between gap-1">
         <div class="min-w-0">
