@@ -3,6 +3,7 @@ import { hear } from "../tenants/announcements.ts"
 import type { Database } from "../tenants/database.ts"
 import { announceEvents, eventsSince, recentEvents } from "../tenants/events/actions.ts"
 import type { StoredEvent } from "../tenants/events/schema.ts"
+import { gauge } from "./figures.ts"
 import type { Logger } from "./log.ts"
 
 export type EventStreams = {
@@ -12,6 +13,8 @@ export type EventStreams = {
 
 type Window = { send: (event: StoredEvent) => void; sent: Set<string> }
 type Watched = { windows: Set<Window>; looking: boolean; again: boolean }
+
+const openWindows = gauge("teleshop_event_streams_open", "Windows of shops' people that are told what happens, in this process.")
 
 /** More than happens in a shop within the time that is looked back at. */
 const REMEMBERED = 2_000
@@ -60,9 +63,10 @@ export function openEventStreams(db: Database, log: Logger): EventStreams {
       if (after === undefined) for (const { id } of present) window.sent.add(id)
       else pass(window, present)
       watched.windows.add(window)
+      openWindows(1)
       void look(tenantId)
       return () => {
-        watched.windows.delete(window)
+        if (watched.windows.delete(window)) openWindows(-1)
         if (watched.windows.size === 0) shops.delete(tenantId)
       }
     },

@@ -2,6 +2,7 @@
 import type { TenantTx } from "../../tenants/database.ts"
 import type { JobDefinition, JobRun, WorkOptions } from "../../tenants/queue.ts"
 import type { Services } from "../app.ts"
+import { counter, histogram } from "../figures.ts"
 
 /** What a handler may use. */
 export type JobContext = JobRun & {
@@ -14,6 +15,14 @@ export type JobContext = JobRun & {
 }
 
 export type JobHandler = { readonly job: JobDefinition; start(services: Services): void }
+
+const ended = counter(
+  "teleshop_jobs_total",
+  "Tries of jobs by how they ended: done, again (it failed and is tried again), dead (nothing is left to try).",
+  ["job", "outcome"],
+)
+/** From a message that is sent to a site of tens of thousands of pages. */
+const timed = histogram("teleshop_job_seconds", "How long tries of jobs took.", ["job"], [0.01, 0.05, 0.25, 1, 5, 20, 60, 300])
 
 /**
  * A handler may be called twice for one job, in this process and another: its effect must be one and the same. Throwing means "try again
@@ -30,12 +39,17 @@ export function handle<Payload extends object>(
       async (payload, run) => {
         const { tenantId } = payload
         const log = services.log.child({ job: job.name, jobId: run.id, tenant: tenantId, attempt: run.attempt })
+        const begun = performance.now()
         try {
           await work(payload, { ...run, services, tenantId, log, inTenant: (inside) => services.db.asTenant(tenantId, inside) })
+          ended({ job: job.name, outcome: "done" })
         } catch (error) {
+          ended({ job: job.name, outcome: run.lastAttempt ? "dead" : "again" })
           if (run.lastAttempt) log.error({ err: error }, "a job failed for good and is now a dead letter")
           else log.warn({ err: error }, "a job failed and will be tried again")
           throw error
+        } finally {
+          timed({ job: job.name }, (performance.now() - begun) / 1_000)
         }
       },
       options,

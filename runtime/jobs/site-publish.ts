@@ -5,8 +5,11 @@ import { beginPublishing, endPublishing, isOver, isShownAlready, switchTo } from
 import { sitePublish } from "../../tenants/publishing/jobs.ts"
 import type { Publishing, PublishingProblem } from "../../tenants/publishing/schema.ts"
 import { Refusal } from "../../tenants/refusal.ts"
+import { counter } from "../figures.ts"
 import { openSteps, Unwanted } from "../publishing-steps.ts"
 import { handle, type JobContext } from "./handle.ts"
+
+const ended = counter("teleshop_publishings_total", "Publishings that have ended, by what came of them.", ["state"])
 
 /** As often as the live version may be shown anew, with another catalogue, while this one is being made. */
 const TRIES = 5
@@ -19,6 +22,7 @@ export default handle(
     try {
       const state = await make(publishing, context)
       await context.inTenant((tx) => endPublishing(tx, publishing.id, state))
+      ended({ state })
       context.log.info({ version: publishing.version, state }, "a publishing has ended")
     } catch (error) {
       await failed(error, publishing, context)
@@ -53,10 +57,11 @@ async function make(publishing: Publishing, { inTenant, tenantId, services, log 
 
 /** A refusal that time does not heal is told at once; anything else is tried again, and told when nothing is left to try. */
 async function failed(error: unknown, publishing: Publishing, { inTenant, lastAttempt, log }: JobContext): Promise<void> {
-  if (error instanceof Unwanted) return
+  if (error instanceof Unwanted) return ended({ state: "cancelled" })
   const isFinal = error instanceof Refusal && error.code !== "unavailable"
   const state = isFinal || lastAttempt ? "failed" : "waiting"
   await inTenant((tx) => endPublishing(tx, publishing.id, state, state === "failed" ? reasonOf(error) : null))
+  if (state === "failed") ended({ state })
   if (isFinal) log.info({ err: error }, "a publishing was refused")
   else throw error
 }

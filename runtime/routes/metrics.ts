@@ -3,6 +3,7 @@ import { timingSafeEqual } from "node:crypto"
 import { Elysia } from "elysia"
 import { Refusal } from "../../tenants/refusal.ts"
 import type { Services } from "../app.ts"
+import { figureLines } from "../figures.ts"
 import { answered } from "../plugins/request-log.ts"
 
 export function metricsRoutes({ config }: Pick<Services, "config">) {
@@ -40,6 +41,7 @@ function figures(): string {
       ["", Math.round(Date.now() / 1000 - process.uptime())],
     ]),
     ...metric("teleshop_http_answers_total", "counter", "Answered requests.", answeredSamples()),
+    ...figureLines(),
   ]
   return `${lines.join("\n")}\n`
 }

@@ -2,7 +2,9 @@
 import { Elysia } from "elysia"
 import { z } from "zod"
 import { beginSignIn, finishSignIn, useSignInLink } from "../../../tenants/accounts/sign-in.ts"
+import { Refusal } from "../../../tenants/refusal.ts"
 import type { Services } from "../../app.ts"
+import { counter } from "../../figures.ts"
 import { managerLink } from "../../manager/manager.ts"
 import { openCaller } from "../../plugins/caller.ts"
 import { addressKey } from "../../plugins/limits.ts"
@@ -26,6 +28,11 @@ export function patienceOf(body: z.infer<typeof Waiting>, request: Request, serv
   if (seconds > 0) server?.timeout(request, seconds + 10)
   return { milliseconds: seconds * 1_000, gone: request.signal }
 }
+
+const signIns = counter("teleshop_sign_ins_total", "Sign-ins that have ended, by way (telegram, link) and by what came of them.", [
+  "way",
+  "outcome",
+])
 
 const Token = z.object({ token: z.string().min(20).max(200) })
 
@@ -54,7 +61,10 @@ export function signInRoutes(door: Owner, services: Services) {
         const token = browsers.cookies.read(request, "sign-in") ?? ""
         const outcome = await waits.settled(() => finishSignIn(db, token), patienceOf(body, request, server))
         if (outcome.state === "signed-in") await browsers.signIn(cookie, outcome.signedIn)
-        if (outcome.state !== "waiting") browsers.cookies.drop(cookie, "sign-in")
+        if (outcome.state !== "waiting") {
+          browsers.cookies.drop(cookie, "sign-in")
+          signIns({ way: "telegram", outcome: outcome.state })
+        }
         return { state: outcome.state }
       },
       {
@@ -66,7 +76,12 @@ export function signInRoutes(door: Owner, services: Services) {
     .post(
       "/sign-in/link",
       async ({ body, request, cookie }) => {
-        await browsers.signIn(cookie, await useSignInLink(db, body.token, browsers.deviceOf(request)))
+        const signedIn = await useSignInLink(db, body.token, browsers.deviceOf(request)).catch((error: unknown) => {
+          if (error instanceof Refusal) signIns({ way: "link", outcome: "refused" })
+          throw error
+        })
+        await browsers.signIn(cookie, signedIn)
+        signIns({ way: "link", outcome: "signed-in" })
         return done
       },
       { body: Token, response: Done, detail: { summary: "Sign in by what stands behind the # of a sign-in link" } },
