@@ -95,11 +95,15 @@ const TEXTS: readonly (readonly [RegExp, string])[] = [
 
 function textOf(name: string, { format, pattern, minLength = 0 }: Described): string {
   const named = TEXTS.find(([about]) => about.test(name))?.[1]
-  if (format === "uuid" || /Id$|^id$|^after$|^next$/.test(name)) return ID
+  if (format === "uuid" || (pattern === undefined && /Id$|^id$|^after$|^next$/.test(name))) return ID
   if (format === "date-time") return MOMENT
   if (format === "uri") return "https://clay-and-linen.example/"
   const fits = (text: string) => text.length >= minLength && (pattern === undefined || new RegExp(pattern, "u").test(text))
-  return [named, "text", "block-1", "A1B2C3D4", "2026-03-14"].find((text) => text !== undefined && fits(text)) ?? "text"
+  return (
+    [named, ...(pattern === undefined ? [] : ["block-1"]), "text", "A1B2C3D4", "2026-03-14"].find(
+      (text) => text !== undefined && fits(text),
+    ) ?? "text"
+  )
 }
 
 /** The request as one would type it; `session.txt` holds the cookies that signing in has set. */

@@ -135,11 +135,16 @@ function boundsOf(schema: JsonSchema): string {
   const said: string[] = []
   const whole = (bound: number | undefined) => (bound !== undefined && Math.abs(bound) < Number.MAX_SAFE_INTEGER ? bound : undefined)
   const [from, to] = [whole(minimum), whole(maximum)]
-  if (from !== undefined && to !== undefined) said.push(`From ${from} to ${to}.`)
-  else if (from !== undefined) said.push(`At least ${from}.`)
-  else if (to !== undefined) said.push(`At most ${to}.`)
-  if (maxLength !== undefined) said.push(minLength > 1 ? `${minLength} to ${maxLength} characters.` : `At most ${maxLength} characters.`)
-  if (maxItems !== undefined) said.push(minItems > 0 ? `${minItems} to ${maxItems} of them.` : `At most ${maxItems} of them.`)
+  if (from !== undefined && to !== undefined) said.push(`From ${count(from)} to ${count(to)}.`)
+  else if (from !== undefined) said.push(`At least ${count(from)}.`)
+  else if (to !== undefined) said.push(`At most ${count(to)}.`)
+  if (maxLength !== undefined)
+    said.push(minLength > 1 ? `${count(minLength)} to ${count(maxLength)} characters.` : `At most ${count(maxLength)} characters.`)
+  if (maxItems !== undefined) said.push(minItems > 0 ? `${minItems} to ${count(maxItems)} of them.` : `At most ${count(maxItems)} of them.`)
   if (pattern && format === undefined) said.push(`Like <code>${html(pattern)}</code>.`)
   return said.join(" ") || (items ? boundsOf(items) : "")
+}
+
+function count(number: number): string {
+  return number.toLocaleString("en")
 }

@@ -67,7 +67,8 @@ test("each that takes a body describes it, and files are uploads", () => {
 
 test("what makes something takes an Idempotency-Key, or is said not to", () => {
   const WITHOUT = [
-    // Signing in and out is not to be repeated; what goes to Telegram is the same bot twice; files are known by their contents.
+    // Signing in, out and connecting is not to be repeated; what goes to Telegram is the same bot twice; files are known by their contents.
+    "POST /account/telegram",
     "POST /sign-in",
     "POST /shops/{shop}/bots",
     "POST /shops/{shop}/media",
