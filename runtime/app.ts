@@ -38,7 +38,9 @@ export type Services = {
 
 /** Errors come first: a route registered before the plugin would let raw error text out. */
 export function buildApp(services: Services, doors = openDoors(services), ownerLimits = OWNER_LIMITS) {
-  return new Elysia({ name: "teleshop" })
+  // A path begins after the first slash behind the host, also of a host of one letter: by default Elysia skips three, and would find other routes there
+  // than the plugins, which look at the same address.
+  return new Elysia({ name: "teleshop", handler: { standardHostname: false } })
     .use(errors(services))
     .use(requestLog(services))
     .use(webhooks(doors))

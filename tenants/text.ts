@@ -5,6 +5,9 @@ import { z } from "zod"
 // biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the point.
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/u
 
+/** Anything but spaces and what leaves no trace: a name of zero-width signs looks like none. */
+const VISIBLE = /[^\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u
+
 /** One line of 1 to `max` characters: a title, a name. */
 export function oneLine(what: string, max: number) {
   return z
@@ -13,6 +16,7 @@ export function oneLine(what: string, max: number) {
     .min(1, `${what} must not be empty`)
     .max(max, `${what} must be at most ${max} characters long`)
     .refine((text) => isPrintable(text) && !/[\r\n\t]/.test(text), `${what} must be one line without control characters`)
+    .refine((text) => VISIBLE.test(text), `${what} must not be empty`)
 }
 
 /** Up to `max` characters in any number of lines, possibly none: an address, a comment. */

@@ -30,8 +30,11 @@ export function bodies() {
       if (contentType === "application/x-www-form-urlencoded") return readText(request)
       // Read by Elysia it would have no limit but the server's own; routes that take files read them by themselves.
       if (contentType === "multipart/form-data") throw new MalformedBody("The body must be JSON here.")
-      if (contentType !== "application/json" && !contentType?.endsWith("+json")) return
-      return parseJson(await readText(request))
+      // A body without a type is read by nobody.
+      if (!contentType) return
+      const isJson = contentType === "application/json" || contentType.endsWith("+json")
+      // No route takes anything else; read by Elysia it would have no limit but the server's own.
+      return isJson ? parseJson(await readText(request)) : readText(request)
     })
 }
 

@@ -20,6 +20,7 @@ import { addressKey, type Limit } from "./limits.ts"
 import { refuseOtherOrigins } from "./same-origin.ts"
 import { openSessionCookies } from "./session-cookies.ts"
 import { hostSlug } from "./shop.ts"
+import { transportHeaders } from "./transport.ts"
 
 export type OwnerLimits = { address: Limit; account: Limit }
 
@@ -49,6 +50,7 @@ export function owner(services: Services, rates = OWNER_LIMITS) {
   const cookies = openSessionCookies(config)
   const callerOf = openCaller(config)
   const known = new WeakMap<Request, Access & { sessionId: string }>()
+  const headers = { ...OF_ANSWERS, ...transportHeaders(config) }
 
   async function authenticate(request: Request, slug: string | null): Promise<Access & { sessionId: string }> {
     const token = cookies.read(request, "access")
@@ -80,7 +82,7 @@ export function owner(services: Services, rates = OWNER_LIMITS) {
   return new Elysia({ name: "owner" })
     .onRequest(async ({ request, set, server }) => {
       if (!isOfApi(request)) return
-      set.headers["cache-control"] = "no-store"
+      Object.assign(set.headers, headers)
       refuseElsewhere(config, request)
       refuseFlood(await limits.take([{ of: "api", limit: rates.address, key: addressKey(callerOf(request, server)) }]))
     })
@@ -102,6 +104,9 @@ export function owner(services: Services, rates = OWNER_LIMITS) {
       }),
     })
 }
+
+/** What is answered is for our own pages alone, is what its type says, and is kept nowhere. */
+const OF_ANSWERS = { "cache-control": "no-store", "x-content-type-options": "nosniff", "cross-origin-resource-policy": "same-origin" }
 
 /** For the `detail` of a route that does its work in `once`. */
 export const REPEATABLE = { "x-repeatable": true } as const

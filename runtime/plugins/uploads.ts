@@ -6,6 +6,8 @@ import { MalformedBody } from "./bodies.ts"
 export const UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024
 /** A form's own words around the file. */
 const AROUND_BYTES = 64 * 1024
+/** Each is held in memory, and again while it is taken apart: an office's people upload side by side, and nobody all at once. */
+const AT_ONCE = { account: 4, process: 16 }
 /** Over a telephone's network; Bun would hang up after ten. */
 const PATIENCE_SECONDS = 60
 
@@ -32,4 +34,22 @@ export async function readUpload(
   if (!(file instanceof File)) throw new Refusal("invalid-input", 'send the file in the form field "file"')
   if (file.size > UPLOAD_LIMIT_BYTES) throw new Refusal("too-large", "the file has more than 20 MB: make it smaller")
   return { file, fields }
+}
+
+const inHand = new Map<string, number>()
+
+/** Runs what reads a file and works on it, unless this account, or everybody together, is at so many already. */
+export async function oneOfFew<Result>(accountId: string, work: () => Promise<Result>): Promise<Result> {
+  const own = inHand.get(accountId) ?? 0
+  const all = inHand.values().reduce((sum, count) => sum + count, 0)
+  if (own >= AT_ONCE.account || all >= AT_ONCE.process)
+    throw new Refusal("too-many-requests", "too many files at once: send one after the other", { retryAfterSeconds: 2 })
+  inHand.set(accountId, own + 1)
+  try {
+    return await work()
+  } finally {
+    const left = (inHand.get(accountId) ?? 1) - 1
+    if (left > 0) inHand.set(accountId, left)
+    else inHand.delete(accountId)
+  }
 }

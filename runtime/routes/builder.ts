@@ -5,6 +5,7 @@ import { builderBuilds } from "../../export/builds.ts"
 import type { Services } from "../app.ts"
 import type { Config } from "../config.ts"
 import { hostSlug } from "../plugins/shop.ts"
+import { transportHeaders } from "../plugins/transport.ts"
 import { sendBytes } from "./packed.ts"
 
 const NAME = /^\/app\/(_assets\/[\w.-]{1,120}|[\w-]{1,60}\.(?:svg|png|webp|webmanifest))$/
@@ -19,7 +20,7 @@ const TYPES: Record<string, string> = {
 }
 
 export function builderRoutes({ config }: Pick<Services, "config">) {
-  const headers = { ...HEADERS, "content-security-policy": policyOf(config) }
+  const headers = { ...HEADERS, ...transportHeaders(config), "content-security-policy": policyOf(config) }
   return new Elysia({ name: "builder" }).onRequest(({ request }) => {
     const { pathname } = URL.parse(request.url) ?? { pathname: "" }
     if (pathname !== "/app" && !pathname.startsWith("/app/")) return undefined

@@ -7,12 +7,14 @@ import { fontsOfLooks } from "../../export/look.ts"
 import { openRenderer } from "../../export/render.ts"
 import { sizeFileName } from "../../tenants/media/files.ts"
 import { mediaFileName } from "../../tenants/media/schema.ts"
+import { Refusal } from "../../tenants/refusal.ts"
 import { openShopDirectory } from "../../tenants/shops/directory.ts"
 import { draftSlug } from "../../tenants/shops/rules.ts"
 import type { Services } from "../app.ts"
+import { requestId } from "../plugins/request-id.ts"
 import { hostSlug } from "../plugins/shop.ts"
 
-type CanvasServices = Pick<Services, "config" | "db" | "files">
+type CanvasServices = Pick<Services, "config" | "db" | "files" | "log">
 
 const PICTURE = /^\/media\/([0-9a-f]{64})(?:\.webp|\/(\d{1,5})\.(webp|avif))$/
 const APP_ASSET = /^\/app\/_assets\/([\w.-]{1,120})$/
@@ -23,7 +25,7 @@ const SHARED = { "cross-origin-resource-policy": "cross-origin" }
 const FOR_EVER = "public, max-age=31536000, immutable"
 
 export function canvasHost(services: CanvasServices) {
-  const { config, db, files } = services
+  const { config, db, files, log } = services
   const directory = openShopDirectory(db)
   const headers = headersOf(new URL(config.publicUrl).origin)
 
@@ -32,7 +34,8 @@ export function canvasHost(services: CanvasServices) {
       return new Response(null, { status: 405, headers: { ...headers, allow: "GET, HEAD" } })
     const shop = await directory.find(slug).catch(() => undefined)
     if (!shop) return new Response(null, { status: 404, headers })
-    const { pathname } = new URL(request.url)
+    // Made of the Host header too: after a port that cannot be one, it is no address.
+    const { pathname } = URL.parse(request.url) ?? { pathname: "" }
     const found: Found | undefined = (await pageOrAsset(pathname)) ?? (await picture(shop.tenantId, pathname))
     if (!found) return new Response(null, { status: 404, headers })
     return new Response(request.method === "HEAD" ? null : found.body, {
@@ -63,9 +66,15 @@ export function canvasHost(services: CanvasServices) {
     return file ? { body: file.content, type, cache: FOR_EVER, shared: true } : undefined
   }
 
+  function unavailable(request: Request, error: unknown): Response {
+    if (!(error instanceof Refusal)) log.error({ error, requestId: requestId(request) }, "a file of a draft could not be shown")
+    return new Response(null, { status: 503, headers: { ...headers, "retry-after": "5" } })
+  }
+
   return new Elysia({ name: "canvas" }).onRequest(({ request }) => {
     const slug = draftSlug(hostSlug(config, request) ?? "")
-    return slug === undefined ? undefined : answer(request, slug)
+    // Nobody above would catch an error that comes later than the hook: a bucket that is away.
+    return slug === undefined ? undefined : answer(request, slug).catch((error) => unavailable(request, error))
   })
 }
 

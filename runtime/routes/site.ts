@@ -9,6 +9,7 @@ import type { Services } from "../app.ts"
 import { requestId } from "../plugins/request-id.ts"
 import { countAnswer } from "../plugins/request-log.ts"
 import { hostSlug } from "../plugins/shop.ts"
+import { transportHeaders } from "../plugins/transport.ts"
 import { openFound } from "./found.ts"
 import { sendFile, unchanged } from "./packed.ts"
 import { noSitePage } from "./site-pages.ts"
@@ -27,8 +28,7 @@ function siteHost(services: SiteServices): Answering {
   const { config, db, files, log } = services
   const find = lastKnown(openShopDirectory(db))
   const found = openFound(services)
-  const secure = config.publicUrl.startsWith("https:")
-  const headers = { ...SECURITY_HEADERS, ...(secure && { "strict-transport-security": "max-age=31536000" }) }
+  const headers = { ...SECURITY_HEADERS, ...transportHeaders(config) }
   return (request, server = null) => {
     const slug = hostSlug(config, request)
     if (slug === undefined) return undefined

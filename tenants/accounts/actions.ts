@@ -1,6 +1,7 @@
 // Accounts and members: who there is, and who works in a shop in which role.
 import type { Database, TenantTx } from "../database.ts"
 import { invalidInput, Refusal } from "../refusal.ts"
+import { deleteInvitations } from "./invitation-queries.ts"
 import {
   deleteMember,
   insertAccount,
@@ -71,6 +72,7 @@ export async function changeRole(tx: TenantTx, memberId: string, role: Role): Pr
   const { member, members } = await lockedMember(tx, memberId)
   refuseLastOwner(members, member.accountId, role)
   await updateRole(tx, memberId, role)
+  if (role !== "owner") await closeDoorsOf(tx, member)
   return { ...member, role }
 }
 
@@ -79,6 +81,7 @@ export async function removeMember(tx: TenantTx, memberId: string): Promise<void
   const { member, members } = await lockedMember(tx, memberId)
   refuseLastOwner(members, member.accountId, undefined)
   await deleteMember(tx, memberId)
+  await closeDoorsOf(tx, member)
 }
 
 /** Everybody may leave but the last owner. */
@@ -88,6 +91,12 @@ export async function leaveShop(tx: TenantTx, accountId: string): Promise<void> 
   if (!member) throw noSuchMember()
   refuseLastOwner(members, accountId, undefined)
   await deleteMember(tx, member.id)
+  await closeDoorsOf(tx, member)
+}
+
+/** Owners alone invite. One who is none any more could come back by a link that they had kept: all that are open are taken back. */
+async function closeDoorsOf(tx: TenantTx, { role }: Member): Promise<void> {
+  if (role === "owner") await deleteInvitations(tx)
 }
 
 async function lockedMember(tx: TenantTx, memberId: string): Promise<{ member: Member; members: Member[] }> {

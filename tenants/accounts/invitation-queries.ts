@@ -33,3 +33,7 @@ export async function deleteInvitation(tx: TenantTx, id: string): Promise<boolea
   const { count } = await tx`delete from shop.invitations where tenant_id = ${tx.tenantId} and id = ${id}`
   return count > 0
 }
+
+export async function deleteInvitations(tx: TenantTx): Promise<void> {
+  await tx`delete from shop.invitations where tenant_id = ${tx.tenantId}`
+}

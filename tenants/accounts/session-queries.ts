@@ -65,6 +65,11 @@ export async function revokeSessions(tx: PlatformTx, accountId: string): Promise
   return count
 }
 
+/** Codes by which a Telegram was to be connected to the account: whoever began that is signed out. */
+export async function refuseConnecting(tx: PlatformTx, accountId: string): Promise<void> {
+  await tx`update platform.sign_ins set state = 'refused' where for_account_id = ${accountId} and state in ('waiting', 'asked')`
+}
+
 /** Those that are good, the latest seen first. */
 export async function selectSessions(tx: PlatformTx, accountId: string): Promise<Session[]> {
   return tx<Session[]>`

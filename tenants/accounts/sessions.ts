@@ -7,6 +7,7 @@ import {
   insertRefreshToken,
   insertSession,
   lockSessionOfToken,
+  refuseConnecting,
   replaceToken,
   revokeSession,
   revokeSessions,
@@ -63,9 +64,12 @@ export async function endSession(db: Database, accountId: string, sessionId: str
   if (!ended) throw new Refusal("not-found", "there is no such session: reload the list of sessions")
 }
 
-/** All of the person's sessions, this one included. */
+/** All of the person's sessions, this one included, and what was begun in them. */
 export async function endSessions(db: Database, accountId: string): Promise<{ ended: number }> {
-  return { ended: await db.asPlatform((tx) => revokeSessions(tx, accountId)) }
+  return db.asPlatform(async (tx) => {
+    await refuseConnecting(tx, accountId)
+    return { ended: await revokeSessions(tx, accountId) }
+  })
 }
 
 export function notSignedIn(): Refusal {

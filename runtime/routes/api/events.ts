@@ -2,6 +2,8 @@
 import { Elysia } from "elysia"
 import { z } from "zod"
 import { selectAccess } from "../../../tenants/accounts/queries.ts"
+import { may } from "../../../tenants/accounts/rules.ts"
+import type { Role } from "../../../tenants/accounts/schema.ts"
 import { timeOf } from "../../../tenants/events/actions.ts"
 import type { StoredEvent } from "../../../tenants/events/schema.ts"
 import { Refusal } from "../../../tenants/refusal.ts"
@@ -24,33 +26,38 @@ export function eventRoutes(door: Owner, services: Services, heartbeatMs = HEART
   const streams = openEventStreams(db, log)
   const enter = openWindowCount()
 
-  /** Somebody who has signed out or lost the shop meanwhile hears no more of it. */
-  const isStillAllowed = async ({ account, shop }: Visitor) => {
+  /** Somebody who has signed out or lost the shop meanwhile is nobody there any more. */
+  const roleNow = async ({ account, shop }: Visitor) => {
     const wanted = { sessionId: account.sessionId, accountId: account.id, slug: shop.slug }
-    return (await db.inOneStatement((tx) => selectAccess(tx, wanted)))?.role != null
+    return (await db.inOneStatement((tx) => selectAccess(tx, wanted)))?.role ?? undefined
   }
 
   return new Elysia({ name: "api-events", prefix: "/shops/:shop/events", tags: ["events"] }).use(door).get(
     "/",
-    ({ account, shop, headers, request, server }) => {
+    ({ account, shop, role, headers, request, server }) => {
+      // Whoever asks for the head alone would wait for an end that never comes.
+      if (request.method === "HEAD") return new Response(null, { headers: STREAM_HEADERS })
       const after = EventId.safeParse(headers["last-event-id"])
       const leave = enter(account.id)
       // Silence between two events is no reason to hang up.
       server?.timeout(request, 0)
-      const visit = { heartbeatMs, leave, isStillAllowed: () => isStillAllowed({ account, shop }) }
+      const visit = { heartbeatMs, leave, role, roleNow: () => roleNow({ account, shop }) }
       return new Response(streamOf(streams, shop.tenantId, after.success ? after.data : undefined, visit), {
-        headers: { "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" },
+        headers: STREAM_HEADERS,
       })
     },
     { may: "shop.see", params: ofShop, detail: { summary: "What happens in the shop, as it happens", description: EVENTS, ...STREAM } },
   )
 }
 
+const STREAM_HEADERS = { "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" }
+
 type Visitor = Pick<AtWork, "account" | "shop">
-type Visit = { heartbeatMs: number; isStillAllowed(): Promise<boolean>; leave(): void }
+type Visit = { heartbeatMs: number; role: Role; roleNow(): Promise<Role | undefined>; leave(): void }
 
 function streamOf(streams: EventStreams, tenantId: string, after: string | undefined, visit: Visit): ReadableStream {
   const encoder = new TextEncoder()
+  let { role } = visit
   let gone = false
   let close = () => {}
   const end = () => {
@@ -64,15 +71,29 @@ function streamOf(streams: EventStreams, tenantId: string, after: string | undef
       const write = (text: string) => {
         if (!gone) controller.enqueue(encoder.encode(text))
       }
+      /** Asks the door again; while the database is away it stays as it was. */
+      const knock = async () => {
+        const now = await visit.roleNow().catch(() => role)
+        if (now !== undefined) role = now
+        else if (!gone) {
+          end()
+          controller.close()
+        }
+      }
+      const hear = (event: StoredEvent) => {
+        if (event.kind === "member") void knock()
+        if (event.kind !== "order" || may(role, "orders.see")) write(textOf(event))
+      }
       write("retry: 3000\n\n")
       if (after !== undefined && timeOf(after) < Date.now() - KEPT_MS) write("event: reset\ndata: {}\n\n")
-      const unsubscribe = await streams.open(tenantId, after, (event) => write(textOf(event)))
+      const unsubscribe = await streams.open(tenantId, after, hear).catch((error: unknown) => {
+        end()
+        throw error
+      })
       if (gone) return unsubscribe()
       const timer = setInterval(async () => {
-        if (await visit.isStillAllowed().catch(() => true)) return write(": still here\n\n")
-        if (gone) return
-        end()
-        controller.close()
+        await knock()
+        write(": still here\n\n")
       }, visit.heartbeatMs)
       close = () => {
         clearInterval(timer)
@@ -104,7 +125,7 @@ function textOf({ id, kind, data }: StoredEvent): string {
 }
 
 const EVENTS =
-  "Hints to look again: an order was placed or moved on, somebody edited a page, publishing is under way, members changed. May come twice. With Last-Event-ID it goes on where it stopped; after more than a day comes `reset`: look at everything again. A line `: still here` every 15 seconds."
+  "Hints to look again: an order was placed or moved on (for roles that see orders), somebody edited a page, publishing is under way, members changed. May come twice. With Last-Event-ID it goes on where it stopped; after more than a day comes `reset`: look at everything again. A line `: still here` every 15 seconds."
 
 const STREAM = {
   responses: { 200: { description: "Events", content: { "text/event-stream": { schema: { type: "string" as const } } } } },

@@ -5,6 +5,7 @@ import { changeRole, leaveShop, listNamedMembers, removeMember, renameAccount } 
 import { acceptInvitation, invite, listInvitations, lookAtInvitation, takeInvitationBack } from "../../../tenants/accounts/invitations.ts"
 import { Role } from "../../../tenants/accounts/schema.ts"
 import { tell } from "../../../tenants/events/actions.ts"
+import { openSecret, sealSecret } from "../../../tenants/secrets.ts"
 import type { Services } from "../../app.ts"
 import { type Owner, REPEATABLE } from "../../plugins/owner.ts"
 import { Done, done, moment, ofShop, ofShopAndId } from "./shapes.ts"
@@ -37,7 +38,7 @@ export function memberRoutes(door: Owner, { db }: Pick<Services, "db">) {
       {
         ...{ may: "members.change" as const, params: ofShopAndId, body: RoleOnly },
         response: z.object({ id: z.uuid(), role: Role }),
-        detail: { summary: "Give a member another role; not the last owner" },
+        detail: { summary: "Give a member another role; not the last owner", description: TAKEN_BACK },
       },
     )
     .delete(
@@ -49,7 +50,10 @@ export function memberRoutes(door: Owner, { db }: Pick<Services, "db">) {
         })
         return done
       },
-      { may: "members.change", params: ofShopAndId, response: Done, detail: { summary: "Take a member out; not the last owner" } },
+      {
+        ...{ may: "members.change" as const, params: ofShopAndId, response: Done },
+        detail: { summary: "Take a member out; not the last owner", description: TAKEN_BACK },
+      },
     )
     .post(
       "/leave",
@@ -64,7 +68,10 @@ export function memberRoutes(door: Owner, { db }: Pick<Services, "db">) {
     )
 }
 
+const TAKEN_BACK = "When an owner is none any more, all open invitations are taken back: each might be theirs."
+
 export function invitationRoutes(door: Owner, services: Services) {
+  const { keyRing } = services
   return new Elysia({ name: "api-invitations", prefix: "/shops/:shop/invitations", tags: ["people"] })
     .use(door)
     .get("/", ({ inTenant }) => inTenant(listInvitations), {
@@ -75,12 +82,15 @@ export function invitationRoutes(door: Owner, services: Services) {
     })
     .post(
       "/",
-      async ({ once, body, account, set }) => {
+      async ({ once, body, account, shop, set }) => {
         set.status = 201
-        return once(async (tx) => {
-          const { token, ...invitation } = await invite(tx, { role: body.role, invitedBy: account.name })
-          return { ...invitation, url: invitationUrl(services, token) }
+        const place = { tenantId: shop.tenantId, column: "api_answers.answer" }
+        // The answer is kept for whoever asks once more; the link's secret is in no table as it is.
+        const { sealed, ...invitation } = await once(async (tx) => {
+          const { token, ...made } = await invite(tx, { role: body.role, invitedBy: account.name })
+          return { ...made, sealed: sealSecret(keyRing, place, token) }
         })
+        return { ...invitation, url: invitationUrl(services, openSecret(keyRing, place, sealed)) }
       },
       {
         ...{ may: "members.change" as const, params: ofShop, body: RoleOnly },

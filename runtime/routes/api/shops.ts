@@ -83,11 +83,13 @@ export function shopRoutes(door: Owner, services: Services) {
       detail: { summary: "The languages that the shop speaks: its own, in which it is written, and others" },
     })
     .get("/:shop/overview", ({ inTenant, query, role }) => inTenant((tx) => loadOverview(tx, { since: query.since, role })), {
-      ...{ may: "shop.see" as const, params: ofShop, query: z.object({ since: moment.meta(SINCE) }), response: Overview },
+      ...{ may: "shop.see" as const, params: ofShop, query: z.object({ since: today.meta(SINCE) }), response: Overview },
       detail: { summary: "How the shop stands: what is new, what is still to be done" },
     })
 }
 
+/** A moment that can be the beginning of a day of somebody: what PostgreSQL cannot even store is nobody's. */
+const today = moment.min(new Date("2000-01-01")).max(new Date("2200-01-01"))
 const SINCE = { description: "When the day began where the person is.", examples: ["2026-01-01T00:00:00.000Z"] }
 
 export function slugRoutes(door: Owner, { db, originOf }: Services) {

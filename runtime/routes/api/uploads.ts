@@ -13,7 +13,7 @@ import { Refusal } from "../../../tenants/refusal.ts"
 import type { Services } from "../../app.ts"
 import { storePicture } from "../../media/store.ts"
 import type { Owner } from "../../plugins/owner.ts"
-import { readUpload } from "../../plugins/uploads.ts"
+import { oneOfFew, readUpload } from "../../plugins/uploads.ts"
 import { ImportReport, ListedImport, Picture, UndoReport } from "./catalog-shapes.ts"
 import { Done, done, limitOf, moment, ofShop, ofShopAndId, Paging, pageOf } from "./shapes.ts"
 
@@ -42,9 +42,11 @@ export function mediaRoutes(door: Owner, services: Services) {
     })
     .post(
       "/",
-      async ({ shop, request, server, set }) => {
-        const { file } = await readUpload(request, server)
-        const { mediaId } = await storePicture(services, shop.tenantId, await file.bytes(), { name: file.name })
+      async ({ account, shop, request, server, set }) => {
+        const { mediaId } = await oneOfFew(account.id, async () => {
+          const { file } = await readUpload(request, server)
+          return storePicture(services, shop.tenantId, await file.bytes(), { name: file.name })
+        })
         const media = await db.asTenant(shop.tenantId, (tx) => loadMedia(tx, [mediaId]))
         set.status = 201
         return requirePicture(media[mediaId])
@@ -125,13 +127,14 @@ export function importRoutes(door: Owner, { db }: Services) {
     .use(door)
     .post(
       "/",
-      async ({ shop, request, server }) => {
-        const { file, fields } = await readUpload(request, server)
-        const policy = ImportPolicy.safeParse(fields.get("policy") ?? "reject-all")
-        if (!policy.success) throw new Refusal("invalid-input", "policy must be reject-all, reject-rows or ignore")
-        const dryRun = fields.get("dryRun") === "true"
-        return importCatalog(db, shop.tenantId, { fileName: file.name, source: [await file.bytes()], policy: policy.data, dryRun })
-      },
+      ({ account, shop, request, server }) =>
+        oneOfFew(account.id, async () => {
+          const { file, fields } = await readUpload(request, server)
+          const policy = ImportPolicy.safeParse(fields.get("policy") ?? "reject-all")
+          if (!policy.success) throw new Refusal("invalid-input", "policy must be reject-all, reject-rows or ignore")
+          const dryRun = fields.get("dryRun") === "true"
+          return importCatalog(db, shop.tenantId, { fileName: file.name, source: [await file.bytes()], policy: policy.data, dryRun })
+        }),
       {
         ...{ may: "catalog.change" as const, params: ofShop, parse: "none" as const, response: ImportReport },
         detail: {

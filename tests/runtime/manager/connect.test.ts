@@ -130,6 +130,21 @@ test("a no connects nothing, and the code is good for whoever is signed in to th
   expect(await finish(bob)).toBe("refused")
 })
 
+test("signing out everywhere ends what was begun: whoever holds the code connects nothing any more", async () => {
+  const dan = await owner("Dan")
+  const [asked, answering] = [await begin(dan), await begin(dan)]
+  const [early, late] = [someone("Early"), someone("Late")]
+  early.start(answering.payload)
+  await settle()
+  await early.says(/Connect this Telegram/)
+  expect((await dan.call("DELETE", "/sessions")).status).toBe(200)
+  early.tap("Yes, connect")
+  late.start(asked.payload)
+  await settle()
+  await early.says(/This request is over/)
+  await late.says(/This code is not good/)
+})
+
 test("the first owner of a shop disconnects it and stays signed in; the Telegram is free then", async () => {
   const own = await makeShop(database.db)
   const cat = await signIn(database.db, server.url, [{ tenantId: own.tenantId, role: "owner" }], "Cat")

@@ -60,6 +60,17 @@ describe("the canvas", () => {
     expect((await render({ document: aloneWith(document, id), node: id })).body.html).toBe(wanted ?? "")
   })
 
+  test("refuses a document that is no tree, or deeper than any page, before it renders anything", async () => {
+    const box = (id: string, children: string[]) => ({ id, kind: "columns", version: 2, settings: { columns: { desktop: 2 } }, children })
+    const shown = (boxes: ReturnType<typeof box>[]) =>
+      render({ document: { root: "root", nodes: { ...only, ...Object.fromEntries(boxes.map((one) => [one.id, one])) } } })
+    const only = { root: { id: "root", kind: "page", version: 1, settings: {}, children: ["b0"] } }
+    const chain = (length: number) => Array.from({ length }, (_, at) => box(`b${at}`, at < length - 1 ? [`b${at + 1}`] : []))
+    expect((await shown(chain(5))).status).toBe(200)
+    for (const boxes of [chain(5_000), [box("b0", ["b0"])], [box("b0", ["b1", "b1"]), box("b1", [])], [box("b0", ["constructor"])]])
+      expect((await shown(boxes)).status).toBe(422)
+  })
+
   test("says nothing of a page of another shop, and cannot be asked by who does not work here", async () => {
     const other = await makeShop(database.db)
     const stranger = await signIn(database.db, server.url, [{ tenantId: other.tenantId, role: "owner" }])

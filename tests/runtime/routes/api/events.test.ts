@@ -9,6 +9,7 @@ import { eventRoutes } from "../../../../runtime/routes/api/events.ts"
 import { pageRoutes } from "../../../../runtime/routes/api/pages.ts"
 import { sessionRoutes } from "../../../../runtime/routes/api/session.ts"
 import { signInRoutes } from "../../../../runtime/routes/api/sign-in.ts"
+import { leaveShop } from "../../../../tenants/accounts/actions.ts"
 import { openDatabase } from "../../../../tenants/database.ts"
 import { tell } from "../../../../tenants/events/actions.ts"
 import { confirmOrder } from "../../../../tenants/orders/actions.ts"
@@ -70,7 +71,13 @@ type Window = {
   close(): void
 }
 
-async function openWindow(server: TestServer, { slug }: ShopView, headers: Record<string, string> = {}, person = ann): Promise<Window> {
+async function openWindow(
+  server: TestServer,
+  { slug }: ShopView,
+  headers: Record<string, string> = {},
+  person = ann,
+  first = ": still here",
+): Promise<Window> {
   const browser = { ...openBrowser(server.url), cookies: person.cookies }
   const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; ")
   const stop = new AbortController()
@@ -107,7 +114,7 @@ async function openWindow(server: TestServer, { slug }: ShopView, headers: Recor
   })().catch(() => {})
   windows.push(window)
   // The first line comes when the window is about to be opened, the first heartbeat when it is.
-  await window.until(({ lines }) => lines.includes(": still here"))
+  await window.until(({ lines }) => lines.includes(first))
   return window
 }
 
@@ -192,6 +199,37 @@ test("whoever signs out hears no more", async () => {
   await bob.call("DELETE", "/session")
   await window.ended
   expect(window.lines).toContain(": still here")
+})
+
+test("whoever is taken out hears no more at once, and an editor nothing of orders", async () => {
+  const slow = await startServer(database, (services) => {
+    const door = owner(services)
+    return new Elysia().use(errors(services)).use(new Elysia({ prefix: "/api" }).use(eventRoutes(door, services, 3_600_000)))
+  })
+  const works = (role: "editor" | "support") => signIn(database.db, one.url, [{ tenantId: shop.tenantId, role }], role)
+  const [support, editor] = [await works("support"), await works("editor")]
+  const [taken, edits] = [await openWindow(slow, shop, {}, support, "retry: 3000"), await openWindow(one, shop, {}, editor)]
+  const seen = await openWindow(one, shop)
+  await database.db.asTenant(shop.tenantId, (tx) => tell(tx, { kind: "order", data: { orderId: crypto.randomUUID(), placed: true } }))
+  const pageId = await addPage()
+  for (const window of [seen, edits]) await window.until(({ heard }) => heard.some(({ data }) => data.pageId === pageId))
+  expect(seen.heard.map(({ event }) => event)).toEqual(["order", "page"])
+  expect(edits.heard.map(({ event }) => event)).toEqual(["page"])
+  await database.db.asTenant(shop.tenantId, async (tx) => {
+    await leaveShop(tx, support.accountId)
+    await tell(tx, { kind: "member", data: { change: "left" } })
+  })
+  await taken.ended
+  await slow.close()
+})
+
+test("whoever asks for the head alone is answered, and no window is open for them", async () => {
+  const bob = await signIn(database.db, one.url, [{ tenantId: shop.tenantId, role: "support" }], "Bob")
+  const path = `/shops/${shop.slug}/events`
+  for (let count = 0; count < 31; count++) expect((await bob.fetch("HEAD", path)).status).toBe(200)
+  const response = await bob.fetch("GET", path)
+  expect(response.status).toBe(200)
+  await response.body?.cancel()
 })
 
 test("one person opens so many windows and no more, and another when one is closed", async () => {

@@ -80,3 +80,8 @@ test("answers to forms are listed for those who look after buyers", async () => 
   expect(await shop.owner.call("GET", inShop("/form-answers"))).toMatchObject({ status: 200, body: [] })
   expect((await editor.call("GET", inShop("/form-answers"))).status).toBe(403)
 })
+
+test("a day that nobody has is refused, and is no fault of ours", async () => {
+  for (const since of ["-200000-01-01T00:00:00.000Z", "+270000-01-01T00:00:00.000Z", "-004800-01-01T00:00:00.000Z"])
+    expect((await shop.owner.call("GET", inShop(`/overview?since=${encodeURIComponent(since)}`))).body.code).toBe("invalid-input")
+})

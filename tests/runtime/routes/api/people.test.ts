@@ -1,5 +1,6 @@
 // People and their shops: made, invited, given roles, and left.
 import { afterAll, beforeAll, expect, test } from "bun:test"
+import postgres from "postgres"
 import { type Person, signIn } from "../../../help/api.ts"
 import { buildUnhurried } from "../../../help/api-shop.ts"
 import { freshDatabase, type TestDatabase } from "../../../help/database.ts"
@@ -102,5 +103,46 @@ test("a person goes by the name that they choose", async () => {
   const ann = await person("Ann")
   expect((await ann.call("PATCH", "/account", { name: "Анна" })).status).toBe(200)
   expect((await ann.call("GET", "/session")).body.name).toBe("Анна")
-  expect((await ann.call("PATCH", "/account", { name: "  " })).status).toBe(422)
+  for (const none of ["  ", "\u200b\u2060", "\u00ad"]) expect((await ann.call("PATCH", "/account", { name: none })).status).toBe(422)
+})
+
+test("an owner who is none any more comes back by no invitation that they kept; other changes take none back", async () => {
+  const [ann, bob, eve] = [await person("Ann"), await person("Bob"), await person("Eve")]
+  const { slug } = (await found(ann)).body
+  const idOf = async (one: Person) =>
+    (await ann.call<{ id: string; accountId: string }[]>("GET", `/shops/${slug}/members`)).body.find(
+      ({ accountId }) => accountId === one.accountId,
+    )?.id
+  const ways: ((id: string | undefined) => Promise<unknown>)[] = [
+    (id) => ann.call("DELETE", `/shops/${slug}/members/${id}`),
+    (id) => ann.call("PATCH", `/shops/${slug}/members/${id}`, { role: "support" }),
+    () => bob.call("POST", `/shops/${slug}/members/leave`),
+  ]
+  for (const takeAway of ways) {
+    const member = await idOf(bob)
+    if (member) await ann.call("PATCH", `/shops/${slug}/members/${member}`, { role: "owner" })
+    else await bob.call("POST", "/invitations/accept", { token: await invited(ann, slug, "owner") })
+    const kept = await invited(bob, slug, "owner")
+    await eve.call("POST", "/invitations/accept", { token: await invited(ann, slug, "support") })
+    expect((await ann.call("DELETE", `/shops/${slug}/members/${await idOf(eve)}`)).status).toBe(200)
+    expect((await eve.call("POST", "/invitations/look", { token: kept })).status).toBe(200)
+    await takeAway(await idOf(bob))
+    expect((await eve.call("POST", "/invitations/accept", { token: kept })).status).toBe(404)
+  }
+})
+
+test("an invitation asked for twice under one key is the same link, and its secret is nowhere in the database", async () => {
+  const ann = await person("Ann")
+  const { slug } = (await found(ann)).body
+  const key = { "idempotency-key": `key-${crypto.randomUUID()}` }
+  const invite = () => ann.call<{ id: string; url: string }>("POST", `/shops/${slug}/invitations`, { role: "editor" }, key)
+  const [first, second] = [await invite(), await invite()]
+  expect(first.status).toBe(201)
+  expect(second.body).toEqual(first.body)
+  const root = postgres(database.urls.superUrl, { max: 1, onnotice: () => {} })
+  const kept = (await root`select answer::text from shop.api_answers where key = ${key["idempotency-key"]}`).map(({ answer }) => answer)
+  await root.end()
+  expect(kept).toHaveLength(1)
+  expect(kept[0]).toContain(first.body.id)
+  expect(kept[0]).not.toContain(new URL(first.body.url).hash.slice(1))
 })

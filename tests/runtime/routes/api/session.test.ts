@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test"
 import { createHmac } from "node:crypto"
 import postgres from "postgres"
 import { buildApp } from "../../../../runtime/app.ts"
+import { refuseOtherOrigins } from "../../../../runtime/plugins/same-origin.ts"
+import { transportHeaders } from "../../../../runtime/plugins/transport.ts"
 import { makeSignInLink } from "../../../../tenants/accounts/sign-in.ts"
 import type { ShopView } from "../../../../tenants/shops/schema.ts"
 import { openBrowser, type Person, signIn } from "../../../help/api.ts"
@@ -208,6 +210,25 @@ test("a page of another origin can make a signed-in browser do nothing", async (
   }
   expect((await person.call("GET", "/session")).status).toBe(200)
   expect((await person.call("DELETE", "/session", undefined, { origin: "http://localhost:3000" })).status).toBe(200)
+})
+
+test("where we are at https, a page that came over http is another's, and browsers are told to stay", async () => {
+  const config = { publicUrl: "https://shops.example", shopsDomain: "shops.example" }
+  const from = (origin: string, host = "shops.example") =>
+    refuseOtherOrigins(config, new Request("http://shops.example/api/session", { method: "DELETE", headers: { origin, host } }))
+  expect(() => from("https://shops.example")).not.toThrow()
+  expect(() => from("https://other.example", "other.example")).not.toThrow()
+  for (const host of ["shops.example", "other.example"]) expect(() => from(`http://${host}`, host)).toThrow("https://shops.example")
+  expect(transportHeaders(config)["strict-transport-security"]).toMatch(/^max-age=\d{8}$/)
+  expect(transportHeaders({ publicUrl: "http://localhost:3000" })).toEqual({})
+})
+
+test("every answer is what its type says, and for our own pages alone", async () => {
+  const person = await owner()
+  for (const path of ["/session", "/nothing", "/openapi.json", `/shops/${shop.slug}/export`]) {
+    const { headers } = await person.fetch("GET", path)
+    expect([headers.get("x-content-type-options"), headers.get("cross-origin-resource-policy")]).toEqual(["nosniff", "same-origin"])
+  }
 })
 
 test("a shop's own host answers nothing of the API", async () => {

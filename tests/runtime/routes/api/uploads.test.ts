@@ -1,5 +1,6 @@
 // Files over the API: a picture, a catalogue, and what is neither.
 import { afterAll, beforeAll, expect, test } from "bun:test"
+import { oneOfFew } from "../../../../runtime/plugins/uploads.ts"
 import type { PictureView } from "../../../../tenants/media/schema.ts"
 import { type FullShop, makeFullShop } from "../../../help/api-shop.ts"
 import { freshDatabase, type TestDatabase } from "../../../help/database.ts"
@@ -56,6 +57,25 @@ test("what is no picture, no file or no form is refused with what to do", async 
     .fetch("POST", `/shops/${shop.slug}/media`, { body: new Uint8Array(21 * 1024 * 1024) })
     .catch(() => undefined)
   expect(large?.status).toBe(413)
+})
+
+test("so many files of one person are taken at once and no more, and another when one of them is done", async () => {
+  const { promise: worked, resolve: done } = Promise.withResolvers<void>()
+  const busy = Array.from({ length: 4 }, () => oneOfFew(shop.owner.accountId, () => worked))
+  for (const path of ["/media", "/imports"])
+    expect(await send(path, new Blob([png(4, 4)]))).toMatchObject({ status: 429, body: { code: "too-many-requests" } })
+  expect(await oneOfFew("somebody else", async () => "worked")).toBe("worked")
+  done()
+  await Promise.all(busy)
+  expect((await send("/media", new Blob([png(4, 4)]))).status).toBe(201)
+})
+
+test("what is no JSON is read no further than JSON is", async () => {
+  const large = () => new Blob([new Uint8Array(1_100_000).fill(97)]).stream()
+  for (const type of ["text/plain", "application/octet-stream", "application/json"]) {
+    const init = { method: "POST", body: large(), duplex: "half", headers: { "content-type": type, origin: server.url } }
+    expect((await fetch(`${server.url}/api/sign-in/link`, init as RequestInit)).status).toBe(413)
+  }
 })
 
 test("nobody uploads without the right, and other routes take no forms", async () => {
