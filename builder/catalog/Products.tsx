@@ -125,7 +125,7 @@ function Narrowing(props: {
         }}
       />
       <Choice
-        class="min-w-36"
+        class="min-w-36 max-sm:flex-1"
         aria-label={words().product.published}
         value={props.filter}
         onChange={(event) => props.setParams({ filter: event.currentTarget.value === "all" ? undefined : event.currentTarget.value })}
@@ -133,7 +133,7 @@ function Narrowing(props: {
         <For each={FILTERS}>{(one) => <option value={one}>{words().products.filter[one]}</option>}</For>
       </Choice>
       <Choice
-        class="min-w-44"
+        class="min-w-44 max-sm:flex-1"
         aria-label={words().categories.title}
         value={props.category ?? ""}
         onChange={(event) => props.setParams({ category: event.currentTarget.value || undefined })}

@@ -44,7 +44,7 @@ export function Switch(props: {
 
 export function SearchField(props: { label: string; value: string; onInput: (value: string) => void }) {
   return (
-    <div class="relative min-w-48 flex-1">
+    <div class="relative min-w-48 flex-1 max-sm:basis-full">
       <Icon name="search" class="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-soft" />
       <input
         type="search"
