@@ -1,13 +1,13 @@
-// An owner's way through the web app in a real browser: in by a link, a new shop, a product, an order that arrives while one looks.
+// What an owner meets beside the straight way (whole-journey.test.ts): keys alone, variants, files, invitations, a sign-in that is refused.
 import { afterAll, beforeAll, describe, expect, test } from "bun:test"
 import type { Browser, Page } from "playwright-core"
 import { builderBuilds, buildIfStale } from "../../export/builds.ts"
 import { createAccount } from "../../tenants/accounts/actions.ts"
+import { selectMembers } from "../../tenants/accounts/queries.ts"
 import { makeSignInLink } from "../../tenants/accounts/sign-in.ts"
-import { findProducts } from "../../tenants/catalog/edit.ts"
+import { updateTelegram } from "../../tenants/accounts/sign-in-queries.ts"
 import { findShop } from "../../tenants/shops/actions.ts"
 import { openBrowser, openPage, type WatchedPage } from "../help/browser.ts"
-import { makeBuyer } from "../help/buyer.ts"
 import { freshDatabase, type TestDatabase } from "../help/database.ts"
 import { startServer, type TestServer } from "../help/server.ts"
 
@@ -67,48 +67,7 @@ async function makeProduct(page: Page, slug: string, title: string, price: strin
   await page.waitForURL(/\/products\/[0-9a-f-]{36}$/)
 }
 
-async function buy(slug: string): Promise<void> {
-  const buyer = makeBuyer(server.url, slug)
-  const { tenantId } = await findShop(database.db, slug)
-  const { items } = await database.db.asTenant(tenantId, (tx) => findProducts(tx, { limit: 1 }))
-  await buyer.add(items[0]?.variants[0]?.id ?? "")
-  const { status } = await buyer.order()
-  expect(status).toBe(201)
-}
-
 describe("an owner", () => {
-  test("signs in by a link, makes a shop and a product, and sees an order arrive", async () => {
-    await visit(async (page) => {
-      await page.goto(await signInLink())
-      await page.getByRole("heading", { name: "Your shops" }).waitFor()
-      expect(page.url()).not.toContain("#")
-      await page.getByText("You have no shop yet.").waitFor()
-
-      const slug = await makeShop(page, "Heron & Co")
-      expect(slug).toBe("heron-co")
-      await page.getByText("0 of 5 done").waitFor()
-      await makeProduct(page, slug, "Morning mug", "19.5")
-      await link(page, "Home").click()
-      await page.getByText("1 of 5 done").waitFor()
-
-      await link(page, "Orders").click()
-      await page.getByText("Arrives live").waitFor()
-      await page.getByText("No orders yet").waitFor()
-      await buy(slug)
-      await page.getByText("New order 1 · $19.50").waitFor()
-      await page.getByRole("link", { name: /#1.*Ada Lovelace/ }).click()
-      await page.getByRole("heading", { name: "Order 1" }).waitFor()
-
-      await button(page, "Confirm").click()
-      await page.getByText("Confirmed").first().waitFor()
-      await button(page, "Undo").click()
-      await button(page, "Confirm").click()
-      await button(page, "Mark as sent").click()
-      await page.goto(appOf(`/shops/${slug}/orders`))
-      await page.getByText("On the way").nth(1).waitFor()
-    })
-  }, 90_000)
-
   test("is asked before a product that is not saved is left, and changes it by keyboard alone", async () => {
     await visit(async (page) => {
       await page.goto(await signInLink())
@@ -235,13 +194,39 @@ describe("signing in with Telegram", () => {
     })
   }, 30_000)
 
-  test("goes on to the shops once it was confirmed", async () => {
-    await visit(async (page) => {
-      await begin(page, ["waiting", "signed-in"])
-      await page.getByText("K7QM-3XF9TA").waitFor()
-      const session = { id: crypto.randomUUID(), name: "Ann", hasTelegram: true, shops: [] }
-      await page.route("**/api/session", (route) => route.fulfill({ json: session }))
-      await page.getByText("You have no shop yet.").waitFor()
+  test("connects a Telegram to an account that was made by a link, says when it is another's, and disconnects it", async () => {
+    await visit(async (page, { complaints }) => {
+      await page.goto(await signInLink())
+      await page.waitForURL(/\/app\/shops/)
+      await makeShop(page, "Reeds")
+      await page.goto(appOf("/sessions"))
+      await button(page, "Connect Telegram").click()
+      await page.getByText("Telegram is not set up here").waitFor()
+      // The browser tells of the refusal as well.
+      complaints.splice(0)
+      const begun = { code: "K7QM-3XF9TA", link: "https://t.me/teleshop_manager_bot?start=in_K7QM3XF9TA", expiresInSeconds: 300 }
+      const states = ["waiting", "taken", "connected"]
+      const { accountId } = await database.db.asTenant((await findShop(database.db, "reeds")).tenantId, async (tx) => {
+        const [owner] = await selectMembers(tx)
+        return { accountId: owner?.accountId ?? "" }
+      })
+      await page.route("**/api/account/telegram", (route) =>
+        route.request().method() === "POST" ? route.fulfill({ status: 201, json: begun }) : route.continue(),
+      )
+      await page.route("**/api/account/telegram/finish", async (route) => {
+        const state = states.shift() ?? "expired"
+        if (state === "connected") await database.db.asPlatform((tx) => updateTelegram(tx, accountId, 7_000_000_777))
+        await route.fulfill({ json: { state } })
+      })
+      await button(page, "Connect Telegram").click()
+      await page.getByRole("img", { name: "QR code that opens Telegram" }).waitFor()
+      await page.getByText("That Telegram signs in to another account already").waitFor()
+      await button(page, "Connect Telegram").click()
+      await page.getByText("You sign in to this account with your Telegram.").waitFor()
+      await button(page, "Disconnect").click()
+      await page.getByText("After that you get in by a sign-in link only").waitFor()
+      await button(page, "Disconnect").last().click()
+      await button(page, "Connect Telegram").waitFor()
     })
-  }, 30_000)
+  }, 60_000)
 })
