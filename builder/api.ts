@@ -40,17 +40,20 @@ async function fetchSignedIn(input: RequestInfo | URL, init?: RequestInit): Prom
   const again = request.clone()
   const response = await fetch(request)
   if (response.status !== 401 || new URL(request.url).pathname.startsWith("/api/sign-in")) return response
-  return (await refreshed()) ? fetch(again) : response
+  const renewed = await refreshed()
+  if (renewed === 200) return fetch(again)
+  // Only a plain no means signed out. While the server or its database is away nobody knows, and whoever is at work is not sent off.
+  return renewed === 401 ? response : new Response(null, { status: renewed || 503 })
 }
 
-let refreshing: Promise<boolean> | undefined
+let refreshing: Promise<number> | undefined
 
-/** Once for all calls, and in one tab at a time: a refresh token is good for one use. */
-function refreshed(): Promise<boolean> {
+/** Once for all calls, and in one tab at a time: a refresh token is good for one use. @returns the status of the answer, 0 without one. */
+function refreshed(): Promise<number> {
   refreshing ??= navigator.locks
     .request("teleshop.refresh", () => fetch("/api/session/refresh", { method: "POST" }))
-    .then((response) => response.ok)
-    .catch(() => false)
+    .then(({ status }) => status)
+    .catch(() => 0)
     .finally(() => {
       refreshing = undefined
     })

@@ -51,7 +51,7 @@ export function ProgressSteps(props: { now: Busy; publishing: PublishingScreen }
       <ol class="mx-auto grid gap-2">
         <For each={STEPS}>{(step, index) => <StepLine step={step} reached={Math.sign(index() - at())} />}</For>
       </ol>
-      <Notes now={props.now} />
+      <Notes now={props.now} isAway={props.publishing.isAway()} />
       <Show when={may("site.publish") && props.now.publishing}>
         {(publishing) => (
           <div class="flex flex-wrap items-center justify-between gap-3 border-t border-line pt-4">
@@ -90,10 +90,11 @@ function StepLine(props: { step: (typeof STEPS)[number]; reached: number }) {
 }
 
 /** What is not as usual. */
-function Notes(props: { now: Busy }) {
+function Notes(props: { now: Busy; isAway: boolean }) {
   const session = useSession()
   const text = () => {
     const { publishing, own } = props.now
+    if (props.isAway) return words().publish.away
     if (publishing?.stalled) return words().publish.stalled
     if (publishing && publishing.tries > 0 && publishing.state === "waiting") return words().publish.tryingAgain
     // In another window of one's own nobody else is at it.

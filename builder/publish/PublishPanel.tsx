@@ -7,6 +7,7 @@ import { Icon } from "../ui/Icon.tsx"
 import { Trouble } from "../ui/Trouble.tsx"
 import { moment } from "../ui/when.ts"
 import { fill, plural, words } from "../words/index.ts"
+import { isAway } from "./asking.ts"
 import { Findings } from "./Findings.tsx"
 import { Links } from "./Links.tsx"
 import { ProgressSteps } from "./ProgressSteps.tsx"
@@ -129,9 +130,9 @@ function Failed(props: { problem: unknown; publishing: PublishingScreen }) {
       <div class="flex items-start gap-3 rounded-xl border border-danger/40 bg-danger/8 p-4">
         <Icon name="warning" class="text-danger" />
         <div class="grid gap-1">
-          <p class="font-semibold">{words().publish.failed}</p>
+          <p class="font-semibold">{isAway(props.problem) ? words().publish.unsure : words().publish.failed}</p>
           <p>{reasonOf(props.problem)}</p>
-          <p class="text-sm text-soft">{words().publish.failedLead}</p>
+          <p class="text-sm text-soft">{isAway(props.problem) ? words().publish.unsureLead : words().publish.failedLead}</p>
         </div>
       </div>
       <div class="flex flex-wrap justify-end gap-2">

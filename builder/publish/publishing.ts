@@ -7,6 +7,7 @@ import { onShopEvent } from "../shops/heard.ts"
 import { useShop } from "../shops/shop.ts"
 import { sentenceOf } from "../ui/Trouble.tsx"
 import { toast } from "../ui/toast.ts"
+import { askUntilAnswered } from "./asking.ts"
 import { type Progress, progressOf, UNDER_WAY } from "./progress.ts"
 import { openWatched } from "./watched.ts"
 
@@ -25,6 +26,7 @@ export function createPublishing(flush: () => Promise<unknown> = async () => {})
   const { calls, key, slug } = useShop()
   const queries = useQueryClient()
   const [asking, setAsking] = createSignal<"asking" | { problem: unknown } | undefined>()
+  const [isAway, setAway] = createSignal(false)
   const watched = openWatched(slug)
   const check = useCheck(flush)
   const versions = useQuery(() => ({
@@ -36,10 +38,13 @@ export function createPublishing(flush: () => Promise<unknown> = async () => {})
   const publish = async (again: string | undefined = undefined) => {
     setAsking("asking")
     try {
-      if (!again) await flush()
       const asked = again ?? crypto.randomUUID()
       watched.asking(asked)
-      const publishing = await insist(() => ask(calls().publish.post(undefined, { headers: { "idempotency-key": asked } })))
+      const publishing = await askUntilAnswered(async () => {
+        // Before each try: a server that is back must first be given what was written while it was away.
+        if (!again) await flush()
+        return ask(calls().publish.post(undefined, { headers: { "idempotency-key": asked } }))
+      }, setAway)
       watched.watch(publishing.id)
       put(publishing)
       setAsking(undefined)
@@ -58,6 +63,8 @@ export function createPublishing(flush: () => Promise<unknown> = async () => {})
 
   return {
     ...{ check, versions },
+    /** The server does not answer: it is asked again by itself. */
+    isAway,
     progress: (): Progress => progressOf(asking(), latest(), watched.id()),
     publish: () => publish(),
     async cancel({ id }: Publishing) {
@@ -125,12 +132,4 @@ function useLatest() {
     ),
   )
   return { latest, put, refresh }
-}
-
-/** An answer that was lost on its way is asked for once more. */
-async function insist<Answer>(post: () => Promise<Answer>): Promise<Answer> {
-  return post().catch((problem) => {
-    if (!(problem instanceof Problem) || problem.code !== "offline") throw problem
-    return post()
-  })
 }
