@@ -96,6 +96,8 @@ export async function openEditorGround(browser: Browser) {
   }
   return {
     ...{ shop, place, app: server.app },
+    /** The pages' ids, as the server has them in order. */
+    order: async () => (await database.db.asTenant(shop.tenantId, loadDraftPages)).map(({ id }) => id),
     /** One who edits a page of their own; nothing else than `expected` may have been complained of in the end. */
     async edit(
       work: (editor: EditorPage, place: Place) => Promise<void>,

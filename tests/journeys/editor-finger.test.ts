@@ -95,7 +95,7 @@ describe.skipIf(!browser)("one person with a finger, on a phone", () => {
     "drags rows of the outline: past one another, into a container, to where the list must scroll, and onto the canvas",
     () =>
       ground.edit(
-        async (editor, place) => {
+        async (editor, own) => {
           const { page, saved } = editor
           const finger = await putFinger(page)
           await page.locator("nav button").first().click()
@@ -108,7 +108,7 @@ describe.skipIf(!browser)("one person with a finger, on a phone", () => {
           }
           const rootOf = async () => {
             await saved()
-            return (await draftOf(place)).nodes.root?.children
+            return (await draftOf(own)).nodes.root?.children
           }
           const about = await middleOf(row("About us"))
           await drag("Heading: Welcome", { x: about.x, y: about.bottom - 2 })
@@ -130,6 +130,20 @@ describe.skipIf(!browser)("one person with a finger, on a phone", () => {
           await finger.up()
           await dragged.waitFor({ state: "detached" })
           expect((await rootOf())?.at(-1)).toBe("heading-2")
+          // Pages too.
+          const [first, second] = [
+            page.locator('section[aria-label="Pages"] li a').first(),
+            page.locator('section[aria-label="Pages"] li a').nth(1),
+          ]
+          const begun = await ground.order()
+          const ordered = page.waitForResponse((response) => response.url().endsWith("/pages/order"))
+          await finger.down(await middleOf(first))
+          await dragged.waitFor({ state: "attached" })
+          const place = await middleOf(second)
+          await finger.moveTo({ x: place.x, y: place.bottom - 2 })
+          await finger.up()
+          await ordered
+          expect(await ground.order()).toEqual([begun[1] ?? "", begun[0] ?? "", ...begun.slice(2)])
           // Scrolling is no dragging.
           const moved = await rootOf()
           await finger.down(await middleOf(row("Part 13")))
