@@ -24,6 +24,7 @@ export function useGuard(isDirty: () => boolean) {
       title={words().product.leaveTitle}
       lead={words().product.leaveLead}
       action={words().product.leave}
+      keep={words().product.stay}
       onConfirm={() => leaving()?.retry(true)}
       onClose={() => setLeaving()}
     />

@@ -9,7 +9,7 @@ export function Toasts() {
     <section
       aria-live="polite"
       aria-label={words().notices}
-      class="pointer-events-none fixed inset-x-3 bottom-20 z-[60] grid justify-items-center gap-2 sm:inset-x-auto sm:right-5 sm:bottom-20 sm:justify-items-end"
+      class="pointer-events-none fixed inset-x-3 bottom-20 z-[60] grid justify-items-center gap-2 sm:inset-x-auto sm:right-5 sm:bottom-20 sm:justify-items-end max-sm:[body:has([role=dialog])_&]:top-3 max-sm:[body:has([role=dialog])_&]:bottom-auto"
     >
       <For each={toasts()}>
         {(one) => (

@@ -88,6 +88,7 @@ export const goodsEn = {
     view: "View on the site",
     leaveTitle: "Leave without saving?",
     leaveLead: "What you changed here is not saved yet.",
+    stay: "Stay",
     leave: "Leave",
     notAPrice: "Write the price in figures, such as 12.50.",
     priceNeeded: "Give it a price.",

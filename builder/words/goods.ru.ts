@@ -98,6 +98,7 @@ export const goodsRu: typeof goodsEn = {
     view: "Посмотреть на сайте",
     leaveTitle: "Уйти, не сохранив?",
     leaveLead: "То, что вы здесь изменили, ещё не сохранено.",
+    stay: "Остаться",
     leave: "Уйти",
     notAPrice: "Напишите цену цифрами, например 12,50.",
     priceNeeded: "Укажите цену.",
