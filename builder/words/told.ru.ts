@@ -238,6 +238,11 @@ export const TOLD: readonly (readonly [english: string, russian: string])[] = [
     "блоки вкладываются не глубже {1} уровней: поставьте этот ближе к краю",
   ],
   ["blocks stand at most {} levels deep", "блоки вкладываются не глубже {1} уровней"],
+  [
+    "a page has at most {} bytes of blocks: move some of them to another page",
+    "на странице не больше {1} байт блоков: перенесите часть на другую страницу",
+  ],
+  ["a shop has at most {} pages: remove one that nobody needs first", "в магазине не больше {1} страниц: сначала удалите ненужную"],
   ["each copy needs an id that is not in use on this page", "каждой копии нужен свой номер на странице"],
   ['the copy of "{}" needs an id', "копии «{1}» нужен номер"],
   ['the id "{}" is in use on this page: give the new block another', "номер «{1}» на странице занят: дайте новому блоку другой"],
