@@ -34,6 +34,8 @@ export type Services = {
   keyRing: KeyRing
   sending: Sending
   limits: Limits
+  /** Aborted when the process is told to stop: whoever waits for something that may never come is sent home, and comes back to another process. */
+  leaving?: AbortSignal
 }
 
 /** Errors come first: a route registered before the plugin would let raw error text out. */

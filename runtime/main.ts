@@ -5,7 +5,7 @@ import { makeSignInLink } from "../tenants/accounts/sign-in.ts"
 import { Refusal } from "../tenants/refusal.ts"
 import { hideSecrets } from "../tenants/secrets.ts"
 import type { ShopView } from "../tenants/shops/schema.ts"
-import { buildApp, buildStatusApp } from "./app.ts"
+import { buildApp, buildStatusApp, type Services } from "./app.ts"
 import { type Background, startBackground } from "./bot/telegram/background.ts"
 import { type Config, readConfig, secretsOf, withPort } from "./config.ts"
 import { ensureDemoShop } from "./demo/shop.ts"
@@ -26,23 +26,25 @@ async function main(): Promise<void> {
   surviveStrayErrors(log)
   const listening = listen(given.port)
   const config = withPort(given, listening.port)
+  const leaving = new AbortController()
   let services: OpenServices | undefined
   let background: Background | undefined
   try {
     services = await openServices(config, { log, onProgress: say })
     if (!stopping.wasAsked()) {
       background = startBackground(services)
-      await serve(services, listening, stopping)
+      await serve({ ...services, leaving: leaving.signal }, listening, stopping)
     }
     log.info({ reason: await stopping.asked }, "stopping")
   } finally {
+    leaving.abort()
     await listening.stop()
     await background?.stop()
     await services?.close()
   }
 }
 
-async function serve(services: OpenServices, listening: Listening, stopping: Stopping): Promise<void> {
+async function serve(services: Services, listening: Listening, stopping: Stopping): Promise<void> {
   const { config } = services
   const doors = config.roles.includes("web") ? openDoors(services) : undefined
   const app = doors ? buildApp(services, doors) : buildStatusApp(services)
@@ -56,7 +58,7 @@ async function serve(services: OpenServices, listening: Listening, stopping: Sto
 }
 
 /** A first look for whoever starts it without a database of their own. Without it everything else still works, so its failure is only told. */
-async function demoShop(services: OpenServices): Promise<ShopView | undefined> {
+async function demoShop(services: Services): Promise<ShopView | undefined> {
   try {
     // Two processes over one folder must not both make it.
     return await withLock(join(services.config.dataDir, "demo-lock"), 120, () => ensureDemoShop(services, say))
@@ -67,7 +69,7 @@ async function demoShop(services: OpenServices): Promise<ShopView | undefined> {
 }
 
 /** Without a manager bot nobody could sign in: whoever reads this output is the owner of the demo shop. */
-async function signInLink(services: OpenServices, demo: ShopView): Promise<string | undefined> {
+async function signInLink(services: Services, demo: ShopView): Promise<string | undefined> {
   try {
     const { accountId } = await accountInRole(services.db, demo, "owner")
     return signInUrl(services.config, await makeSignInLink(services.db, accountId))

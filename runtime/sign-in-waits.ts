@@ -45,7 +45,7 @@ export function openSignInWaits(db: Database, log: Logger): SignInWaits {
       try {
         // It may have been answered before anybody listened.
         const again = await ask()
-        if (again.state !== "waiting") return again
+        if (again.state !== "waiting" || gone.aborted) return again
         await told.promise
         return gone.aborted ? again : await ask()
       } finally {

@@ -22,7 +22,7 @@ const MOST_WINDOWS = 30
 const EventId = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
 
 export function eventRoutes(door: Owner, services: Services, heartbeatMs = HEARTBEAT_MS) {
-  const { db, log } = services
+  const { db, log, leaving } = services
   const streams = openEventStreams(db, log)
   const enter = openWindowCount()
 
@@ -41,7 +41,7 @@ export function eventRoutes(door: Owner, services: Services, heartbeatMs = HEART
       const leave = enter(account.id)
       // Silence between two events is no reason to hang up.
       server?.timeout(request, 0)
-      const visit = { heartbeatMs, leave, role, roleNow: () => roleNow({ account, shop }) }
+      const visit = { heartbeatMs, leaving, leave, role, roleNow: () => roleNow({ account, shop }) }
       return new Response(streamOf(streams, shop.tenantId, after.success ? after.data : undefined, visit), {
         headers: STREAM_HEADERS,
       })
@@ -53,16 +53,18 @@ export function eventRoutes(door: Owner, services: Services, heartbeatMs = HEART
 const STREAM_HEADERS = { "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" }
 
 type Visitor = Pick<AtWork, "account" | "shop">
-type Visit = { heartbeatMs: number; role: Role; roleNow(): Promise<Role | undefined>; leave(): void }
+type Visit = { heartbeatMs: number; leaving: AbortSignal | undefined; role: Role; roleNow(): Promise<Role | undefined>; leave(): void }
 
 function streamOf(streams: EventStreams, tenantId: string, after: string | undefined, visit: Visit): ReadableStream {
   const encoder = new TextEncoder()
   let { role } = visit
   let gone = false
   let close = () => {}
+  const over = new AbortController()
   const end = () => {
     if (gone) return
     gone = true
+    over.abort()
     close()
     visit.leave()
   }
@@ -71,14 +73,18 @@ function streamOf(streams: EventStreams, tenantId: string, after: string | undef
       const write = (text: string) => {
         if (!gone) controller.enqueue(encoder.encode(text))
       }
+      const hangUp = () => {
+        if (gone) return
+        end()
+        controller.close()
+      }
+      // Otherwise each open window would hold up the stop of the process for as long as it may.
+      visit.leaving?.addEventListener("abort", hangUp, { signal: over.signal })
       /** Asks the door again; while the database is away it stays as it was. */
       const knock = async () => {
         const now = await visit.roleNow().catch(() => role)
         if (now !== undefined) role = now
-        else if (!gone) {
-          end()
-          controller.close()
-        }
+        else hangUp()
       }
       const hear = (event: StoredEvent) => {
         if (event.kind === "member") void knock()

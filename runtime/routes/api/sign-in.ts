@@ -23,10 +23,15 @@ const Outcome = z.object({ state: z.enum(["waiting", "refused", "expired", "sign
 export const Waiting = z.object({ waitSeconds: z.int().min(0).max(25).optional() }).optional()
 
 /** Bun hangs up after ten seconds in which nothing is sent, unless it is told. */
-export function patienceOf(body: z.infer<typeof Waiting>, request: Request, server: Bun.Server<unknown> | null): Patience {
+export function patienceOf(
+  { leaving }: Pick<Services, "leaving">,
+  body: z.infer<typeof Waiting>,
+  request: Request,
+  server: Bun.Server<unknown> | null,
+): Patience {
   const seconds = body?.waitSeconds ?? 0
   if (seconds > 0) server?.timeout(request, seconds + 10)
-  return { milliseconds: seconds * 1_000, gone: request.signal }
+  return { milliseconds: seconds * 1_000, gone: leaving ? AbortSignal.any([request.signal, leaving]) : request.signal }
 }
 
 const signIns = counter("teleshop_sign_ins_total", "Sign-ins that have ended, by way (telegram, link) and by what came of them.", [
@@ -59,7 +64,7 @@ export function signInRoutes(door: Owner, services: Services) {
       "/sign-in/finish",
       async ({ request, cookie, body, server }) => {
         const token = browsers.cookies.read(request, "sign-in") ?? ""
-        const outcome = await waits.settled(() => finishSignIn(db, token), patienceOf(body, request, server))
+        const outcome = await waits.settled(() => finishSignIn(db, token), patienceOf(services, body, request, server))
         if (outcome.state === "signed-in") await browsers.signIn(cookie, outcome.signedIn)
         if (outcome.state !== "waiting") {
           browsers.cookies.drop(cookie, "sign-in")

@@ -45,7 +45,7 @@ export function telegramRoutes(door: Owner, services: Services) {
       "/finish",
       async ({ account, body, request, server, cookie }) => {
         const token = browsers.cookies.read(request, "sign-in") ?? ""
-        const { state } = await waits.settled(() => connectingOutcome(db, token, account.id), patienceOf(body, request, server))
+        const { state } = await waits.settled(() => connectingOutcome(db, token, account.id), patienceOf(services, body, request, server))
         if (state !== "waiting") browsers.cookies.drop(cookie, "sign-in")
         return { state }
       },

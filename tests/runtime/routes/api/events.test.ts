@@ -32,6 +32,8 @@ let shop: ShopView
 let other: ShopView
 let ann: Person
 const windows: Window[] = []
+/** Of the first server: it is told to stop. */
+const leaving = new AbortController()
 
 /** The same routes with a heart that beats faster. */
 const build = (services: Services) => {
@@ -43,7 +45,7 @@ const build = (services: Services) => {
 beforeAll(async () => {
   database = await freshDatabase()
   secondPool = openDatabase(database.urls)
-  one = await startServer(database, build)
+  one = await startServer(database, (services) => build({ ...services, leaving: leaving.signal }))
   two = await startServer({ ...database, db: secondPool }, build)
   shop = await makeShop(database.db)
   other = await makeShop(database.db)
@@ -261,4 +263,14 @@ test("what is older than a day is forgotten when somebody does something", async
   const left = await root`select data from shop.events where tenant_id = ${shop.tenantId}`
   expect(left.map(({ data }) => data.pageId)).toEqual([pageId])
   await root.end()
+})
+
+test("a process that is told to stop sends its windows home, and those of another process stay", async () => {
+  const [here, there] = await Promise.all([openWindow(one, shop), openWindow(two, shop)])
+  leaving.abort()
+  await here.ended
+  const pageId = await addPage()
+  await there.until(({ heard }) => heard.length > 0)
+  expect(there.heard).toMatchObject([{ data: { pageId } }])
+  expect(here.heard).toEqual([])
 })
