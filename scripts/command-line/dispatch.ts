@@ -8,6 +8,7 @@ import { openServices } from "../../runtime/services.ts"
 import { Refusal } from "../../tenants/refusal.ts"
 import { hideSecrets } from "../../tenants/secrets.ts"
 import { readArguments, WrongUsage } from "./arguments.ts"
+import { tellAll, tellOne } from "./help.ts"
 import type { Output, Verb, VerbContext } from "./verb.ts"
 
 const FOLDER = join(import.meta.dir, "../teleshop")
@@ -17,15 +18,12 @@ export async function dispatch(words: readonly string[]): Promise<number> {
   const json = words.includes("--json")
   const rest = words.filter((word) => word !== "--json")
   try {
-    if (rest.length === 0 || rest[0] === "help" || rest[0] === "--help") {
-      await printHelp()
+    if (rest.length === 0 || rest[0] === "help" || rest.includes("--help")) {
+      const about = (rest[0] === "help" ? rest.slice(1) : rest).filter((word) => word !== "--help")
+      console.log(await helpAbout(about, json))
       return rest.length === 0 ? 2 : 0
     }
     const { verb, verbWords } = await findVerb(rest)
-    if (verbWords.includes("--help")) {
-      console.log(`${verb.summary}\nusage: teleshop ${verb.usage}`)
-      return 0
-    }
     const given = readArguments(verb, verbWords)
     await run(verb, given, json)
     return 0
@@ -86,11 +84,12 @@ async function loadVerb(name: string): Promise<Verb> {
   return ((await import(join(FOLDER, `${name}.ts`))) as { default: Verb }).default
 }
 
-async function printHelp(): Promise<void> {
-  const verbs = await Promise.all(verbNames().map(loadVerb))
-  const width = Math.min(60, Math.max(...verbs.map(({ usage }) => usage.length)))
-  console.log("usage: teleshop <noun> <verb> … [--json]\n")
-  for (const { usage, summary } of verbs) console.log(`  ${usage.padEnd(width)}  ${summary}`)
+/** A noun alone asks for all that can be done with it. */
+async function helpAbout(words: readonly string[], json: boolean): Promise<string> {
+  const [noun = ""] = words
+  const ofNoun = words.length === 1 ? verbNames().filter((name) => name.startsWith(`${noun}-`)) : []
+  if (words.length > 0 && ofNoun.length === 0) return tellOne((await findVerb(words)).verb, json)
+  return tellAll(await Promise.all((words.length === 0 ? verbNames() : ofNoun).map(loadVerb)), json)
 }
 
 function explain(error: unknown): number {

@@ -9,10 +9,11 @@ export default defineVerb({
   usage: "migrate [--to <number>] [--accept-loss]",
   summary: "brings the schema to the newest migration, or forward or back to a chosen one",
   arguments: z.object({
-    to: z.coerce
-      .number("must be the number of a migration")
-      .int("must be the number of a migration")
-      .min(0, "must be the number of a migration")
+    // Nothing at all is no 0: a script's empty variable must not take everything back.
+    to: z
+      .string()
+      .regex(/^\d{1,6}$/, "must be the number of a migration")
+      .transform(Number)
       .optional(),
     acceptLoss: z.boolean().optional(),
   }),

@@ -24,7 +24,7 @@ export default defineVerb({
     out.line(
       superseded
         ? `version ${versionNumber} of "${shop.title}" was made, but a publication that began later is live already, and stays so`
-        : `version ${versionNumber} of "${shop.title}" is live: ${pages} pages, ${rendered} of them rendered`,
+        : `version ${versionNumber} of "${shop.title}" is live: ${pages} pages, ${rendered} made anew`,
     )
     out.line(url)
   },

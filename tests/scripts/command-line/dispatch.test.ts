@@ -46,14 +46,31 @@ describe("teleshop", () => {
     })
   })
 
-  test.each([[["shop", "fly"]], [["fly"]], [["shop", "show"]], [["shop", "show", "a", "--wings"]], [[]]])(
-    "%j is wrong usage: exit 2, nothing is started",
-    async (words) => {
-      const { code, stderr, stdout } = await teleshop(...words)
-      expect(code).toBe(2)
-      expect(stderr + stdout).toMatch(/usage|there is/)
-    },
-  )
+  test.each([
+    [["shop", "fly"]],
+    [["fly", "--help"]],
+    [["shop", "show"]],
+    [["shop", "show", "a", "--wings"]],
+    [["migrate", "--to", ""]],
+    [[]],
+  ])("%j is wrong usage: exit 2, nothing is started", async (words) => {
+    const { code, stderr, stdout } = await teleshop(...words)
+    expect(code).toBe(2)
+    expect(stderr + stdout).toMatch(/usage|there is/)
+  })
+
+  test("help is one JSON value as well: of all, of a noun, of one command", async () => {
+    const help = async (...words: string[]) => {
+      const { code, stdout } = await teleshop(...words, "--json")
+      expect(code).toBe(0)
+      return JSON.parse(stdout)
+    }
+    const [all, ofOrders, one] = await Promise.all([help("help"), help("order", "--help"), help("help", "order", "show")])
+    expect(all.length).toBeGreaterThan(ofOrders.length)
+    expect(ofOrders.map(({ usage }: Verb) => usage)).toContain("order ship <slug> <number>")
+    expect(ofOrders.every(({ usage }: Verb) => usage.startsWith("order "))).toBe(true)
+    expect(one).toEqual({ usage: "order show <slug> <number>", summary: "shows one order with its lines" })
+  })
 
   test("doctor finds a sound installation sound", async () => {
     const { code, stdout } = await teleshop("doctor", "--json")

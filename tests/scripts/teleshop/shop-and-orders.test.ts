@@ -11,6 +11,7 @@ import list from "../../../scripts/teleshop/order-list.ts"
 import ship from "../../../scripts/teleshop/order-ship.ts"
 import show from "../../../scripts/teleshop/order-show.ts"
 import create from "../../../scripts/teleshop/shop-create.ts"
+import showShop from "../../../scripts/teleshop/shop-show.ts"
 import { placeOrder } from "../../../tenants/orders/place.ts"
 import type { OrderView } from "../../../tenants/orders/schema.ts"
 import type { ShopView } from "../../../tenants/shops/schema.ts"
@@ -60,6 +61,14 @@ test("shop create gives the shop with its address", async () => {
   expect(await refusalOf(run(create, "../x", "--title", "X", "--currency", "USD", "--locale", "en"))).toMatchObject({
     code: "invalid-input",
   })
+})
+
+test("shop show finds a shop by what a line of the log names it by", async () => {
+  const { slug, tenantId } = shop
+  expect((await run(showShop, tenantId)).value).toMatchObject({ slug, tenantId })
+  expect((await run(showShop, slug)).value).toMatchObject({ slug, tenantId })
+  const none = "00000000-0000-7000-8000-000000000000"
+  expect(await refusalOf(run(showShop, none))).toMatchObject({ code: "shop-not-found" })
 })
 
 test("shop create without a currency, or with a template that there is not, is wrong usage", async () => {
