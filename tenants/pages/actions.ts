@@ -25,6 +25,7 @@ import {
 import { documentProblems, getAlong, upgradeDocument } from "./rules.ts"
 import { type Page, type PageDocument, page, pageDocument, pageSlug, type VersionView } from "./schema.ts"
 import { emptyDocument, starterPages } from "./starter-pages.ts"
+import { checkSize } from "./structure.ts"
 
 /** The pages that a shop begins with: home, catalogue, product and cart, in its language if we have it. With them it sells at once. */
 export async function createStarterPages(tx: TenantTx, shop: { title: string; defaultLocale: string }): Promise<void> {
@@ -45,6 +46,9 @@ const NewCustomPage = z.object({
   title: oneLine("the title", 200),
 })
 
+/** All are read to publish, and to put them in order. */
+const MAX_PAGES = 500
+
 /** A custom page, empty unless it is given a document. Its slug is its address and its title its entry in the bot's menu. */
 export async function addPage(tx: TenantTx, input: { slug: string; title: string; document?: PageDocument }): Promise<{ id: string }> {
   const parsed = NewCustomPage.safeParse(input)
@@ -55,6 +59,8 @@ export async function addPage(tx: TenantTx, input: { slug: string; title: string
   if (locales.some((locale) => locale.toLowerCase() === parsed.data.slug))
     throw new Refusal("slug-taken", `the shop in ${parsed.data.slug} is at that address: choose another slug`, { slug: parsed.data.slug })
   const pages = await selectPages(tx)
+  if (pages.length >= MAX_PAGES)
+    throw new Refusal("state-not-allowed", `a shop has at most ${MAX_PAGES} pages: remove one that nobody needs first`)
   if (pages.some((other) => other.slug === parsed.data.slug))
     throw new Refusal("slug-taken", `a page with the slug "${parsed.data.slug}" exists already: choose another slug`, {
       slug: parsed.data.slug,
@@ -108,6 +114,8 @@ export async function applyEdits(
           missed.flatMap((edit) => edit.commands),
           stale,
         )
+  const tooLarge = checkSize(wanted)
+  if (tooLarge) throw new Refusal("invalid-input", `page: ${tooLarge}`)
   const document = upgradeDocument(wanted)
   checkDocument(document, edited.kind)
   const next = edited.revision + 1

@@ -1,6 +1,21 @@
 // Whether a flat map of nodes is one tree: every node reached exactly once from the root, and none too deep. Pure, browser-safe.
 import { MAX_DEPTH, MAX_NODES, type PageDocument } from "./schema.ts"
 
+/** As JSON: what the editor sends whole to have it shown fits into a request. It also ends doubling a long text until nobody can hold the page. */
+const MAX_BYTES = 1_000_000
+
+/** That the document is too large, as a sentence; undefined when it is not. Counts no further than the limit. */
+export function checkSize(document: PageDocument): string | undefined {
+  let bytes = 0
+  for (const node of Object.values(document.nodes)) {
+    bytes += encoder.encode(JSON.stringify(node)).length
+    if (bytes > MAX_BYTES) return `a page has at most ${MAX_BYTES.toLocaleString("en")} bytes of blocks: move some of them to another page`
+  }
+  return undefined
+}
+
+const encoder = new TextEncoder()
+
 /** What is wrong with the document's shape, as a sentence; undefined when nothing is. */
 export function checkStructure(document: PageDocument): string | undefined {
   const count = Object.keys(document.nodes).length

@@ -6,8 +6,11 @@ import { type Group, readProduct } from "./product.ts"
 import { type Remarks, rowReader } from "./remarks.ts"
 import { type Row, readRows } from "./rows.ts"
 import type { FileCatalog, FileProduct, ImportPolicy } from "./schema.ts"
-import type { SourceChunks } from "./source.ts"
+import { othersFirst, type SourceChunks } from "./source.ts"
 import { isVariantRow } from "./variant.ts"
+
+/** A few milliseconds' worth. */
+const GROUPS_AT_ONCE = 500
 
 /**
  * Reads Shopify's product CSV, old or new headers, or a price list with Russian ones, for a shop whose currency has `exponent` decimals.
@@ -21,7 +24,8 @@ export async function readCatalogFile(
   const format = { encoding, separator }
   const catalog: FileCatalog = { products: [], rejected: { products: 0, variants: 0 }, errors: [], warnings: [], format }
   warnOfQuantitiesWithoutTracker(header, catalog)
-  for (const group of groupByHandle(header, rows)) {
+  for (const [index, group] of groupByHandle(header, rows).entries()) {
+    if (index % GROUPS_AT_ONCE === 0) await othersFirst()
     const remarks: Remarks = { errors: [], warnings: [] }
     const product = hasGoodHandle(header, group, remarks) ? readProduct(header, group, options.exponent, remarks) : undefined
     catalog.errors.push(...remarks.errors.map(({ spoils, ...remark }) => remark))

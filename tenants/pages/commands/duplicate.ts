@@ -1,6 +1,7 @@
 // Sets a copy of a block, with everything inside it, right after the original.
 import { z } from "zod"
 import { type BlockNode, nodeId } from "../schema.ts"
+import { checkSize } from "../structure.ts"
 import { type CommandKind, checkRoom, heightOf, nodeOf, parentOf, refused, subtree, withChild, withNodes } from "./command.ts"
 import type { Remove } from "./remove.ts"
 
@@ -11,6 +12,9 @@ export const duplicateSchema = z.strictObject({
   ids: z.record(nodeId, nodeId),
 })
 export type Duplicate = z.infer<typeof duplicateSchema>
+
+/** Five hundred of shorter ones make no page that could not be held; of longer ones each is counted. */
+const LONG_CHARACTERS = 20_000
 
 export const duplicate: CommandKind<"duplicate", typeof duplicateSchema, Remove> = {
   name: "duplicate",
@@ -24,10 +28,10 @@ export const duplicate: CommandKind<"duplicate", typeof duplicateSchema, Remove>
       throw refused("each copy needs an id that is not in use on this page", { node: command.node })
     checkRoom(document, parent.id, { count: copies.length, height: heightOf(document, command.node) })
     const copied = copyId(command.node, command.ids)
-    return {
-      document: withNodes(document, [...copies, withChild(parent, copied, index + 1)]),
-      inverse: { command: "remove", node: copied },
-    }
+    const doubled = withNodes(document, [...copies, withChild(parent, copied, index + 1)])
+    const tooLarge = JSON.stringify(copies).length > LONG_CHARACTERS ? checkSize(doubled) : undefined
+    if (tooLarge) throw refused(tooLarge, { node: command.node })
+    return { document: doubled, inverse: { command: "remove", node: copied } }
   },
 }
 

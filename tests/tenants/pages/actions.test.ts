@@ -56,6 +56,19 @@ describe("a new shop", () => {
 })
 
 describe("saving edits", () => {
+  test("a page grows no larger than the editor could send it", async () => {
+    const home = await homePage()
+    const { root } = home.document
+    const paragraphs = Array.from({ length: 100 }, () => [{ text: "x".repeat(3_000) }, { text: "y".repeat(3_000) }])
+    const long = (id: string): Command => ({
+      ...{ command: "insert", parent: root, index: 0, node: id },
+      nodes: { [id]: { id, kind: "text", version: 1, settings: { paragraphs }, children: [] } },
+    })
+    await save(home, 0, long("one"))
+    expect((await refusalOf(save(home, 1, long("two")))).message).toContain("bytes of blocks")
+    expect((await homePage()).revision).toBe(1)
+  })
+
   test("counts the revision and keeps the commands", async () => {
     const home = await homePage()
     expect(await save(home, 0, setText("One"), setLevel(2))).toMatchObject({ revision: 1, merged: false })

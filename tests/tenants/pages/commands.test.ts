@@ -113,6 +113,14 @@ describe("refused, and the page is as it was", () => {
     expect(document).toEqual(small())
   })
 
+  test("a long text doubled until the page is larger than anybody could send", () => {
+    const long = page({ ...box("root", ["t"]), kind: "page" }, { ...box("t"), settings: { text: "x".repeat(300_000) } })
+    const twice = (command: Command[]) => applyCommands(long, command).document
+    const double = (id: string): Command => ({ command: "duplicate", node: "t", ids: { t: id } })
+    expect(Object.keys(twice(["a", "b"].map(double)).nodes)).toHaveLength(4)
+    expect(() => twice(["a", "b", "c"].map(double))).toThrow("bytes of blocks")
+  })
+
   test("a block more than a page may have, and a level more", () => {
     const ids = Array.from({ length: MAX_NODES - 1 }, (_, index) => `b${index}`)
     const full = page({ ...box("root", ids), kind: "page" }, ...ids.map((id) => box(id)))

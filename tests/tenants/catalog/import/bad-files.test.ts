@@ -10,6 +10,19 @@ const bytes = (...values: number[]) => Uint8Array.from([...values, ...Array.from
 const utf16 = (text: string) => Uint8Array.from([0xff, 0xfe, ...Buffer.from(text, "utf16le")])
 const windows1251 = Uint8Array.from([...Buffer.from("Handle,Title,Variant Price\na,"), 0xcc, 0xe0, 0xe9, ...Buffer.from(",1\n")])
 
+test("others have their turn while a file that came whole is read", async () => {
+  const file = Buffer.from(`Handle,Title,Variant Price\n${"a,,\n".repeat(25_000)}`)
+  let [turns, done] = [0, false]
+  const count = () => {
+    turns += 1
+    if (!done) setImmediate(count)
+  }
+  count()
+  await readCatalogFile([file], { exponent: 2, policy: "reject-rows" }).catch(() => undefined)
+  done = true
+  expect(turns).toBeGreaterThanOrEqual(10)
+})
+
 const REFUSED: [what: string, file: string | Uint8Array, sentence: RegExp][] = [
   ["an empty file", "", /the file is empty/],
   ["only a byte order mark", "\ufeff", /no text/],
