@@ -54,7 +54,7 @@ async function answer(talk: Talk, event: ReadEvent): Promise<BotMessage[]> {
     case "location":
       return (await readPlace(talk, event)) ?? (await readFormPlace(talk, event)) ?? besides(talk, talk.words.locationUnasked)
     case "other":
-      return besides(talk, talk.words.cannotRead)
+      return besides(talk, talk.words.cannotRead, talk.words.search.empty)
     case "tap": {
       const tap = readTap(event.data)
       return tap ? go(talk, tap) : stale(talk)
@@ -77,7 +77,7 @@ async function answerText(talk: Talk, text: string): Promise<BotMessage[]> {
   if (command === "cancel" && form && (form.asking || !checkout)) return cancelForm(talk)
   if (command === "cancel") return checkout ? go(talk, { do: "answer", screen: checkout.id, step: "cancel", value: "" }) : browse.home(talk)
   if (command) return go(talk, command)
-  const labelled = talk.state.labels.find(([label]) => label.toLowerCase() === text.toLowerCase())
+  const labelled = talk.state.labels.find(([label]) => asTyped(label) === asTyped(text))
   const tap = labelled && readTap(labelled[1])
   if (tap) return go(talk, tap)
   if (checkout?.asking) return readAnswer(talk, checkout, text)
@@ -94,11 +94,11 @@ async function answerContact(talk: Talk, { phone, own = true }: { phone: string;
   return checkout?.asking === "phone" ? readAnswer(talk, checkout, phone) : besides(talk, talk.words.contactUnasked)
 }
 
-/** Something that answers no question: said so, and then the question that stands, or the menu. */
-async function besides(talk: Talk, words: string): Promise<BotMessage[]> {
+/** Something that answers no question: said so, and then the question that stands, or the menu with its own `lead`. */
+async function besides(talk: Talk, words: string, lead = ""): Promise<BotMessage[]> {
   const question = await standing(talk)
   if (question) return [remark(words, "toast"), ...question]
-  return [say(words, ...(await browse.menuRows(talk)))]
+  return [say(`${words} ${lead}`.trim(), ...(await browse.menuRows(talk)))]
 }
 
 /** The question that stands, of the checkout or of a form; undefined when none does. */
@@ -172,6 +172,9 @@ function visit(talk: Talk, tap: Exclude<Tap, { do: "checkout" | "answer" }>): Pr
 async function stale(talk: Talk): Promise<BotMessage[]> {
   return [remark(talk.words.stale, "toast"), ...((await standing(talk)) ?? (await browse.home(talk)))]
 }
+
+/** Nobody types the arrow of a button. Its plus and minus count: they are all that tells two buttons apart. */
+const asTyped = (text: string) => text.replace(/^[←«\s]+|[»\s]+$/g, "").toLowerCase()
 
 /** Short labels only: a long one is not typed by anybody, and the state has to stay small. */
 function labelsOf(messages: readonly BotMessage[]): State["labels"] {

@@ -68,7 +68,7 @@ export const en = {
   },
   contactOfOther: "That is somebody else’s contact. Please share your own or write the number.",
   locationUnasked: "Thank you! I will ask for the address when you order.",
-  cannotRead: "I can only read words and buttons. Please write what you are looking for, or choose:",
+  cannotRead: "I can only read words and buttons.",
   fromSite: "Your cart from the site is here.",
   leftBehind: (titles: string) => `No longer available: ${titles}.`,
   linkUsed: "That link has been used already or is too old. Here is your cart:",

@@ -172,6 +172,8 @@ describe("the checkout", () => {
     expect(await buyer.tap("Back")).toContain("name")
     expect(await buyer.tap("Back")).toContain("Linen shirt 3")
     await buyer.tap("Checkout")
+    await buyer.say("Ann")
+    expect(await buyer.say("back")).toContain("name")
     expect(await buyer.say("/cancel")).toContain("cart is still there")
     expect(await buyer.say("/cart")).toContain("Linen shirt 3")
   })

@@ -64,7 +64,7 @@ describe("what is no text", () => {
   ])("%s", async (_, send) => {
     send()
     await shop.settle()
-    expect(chat.last?.text).toContain("only read words and buttons")
+    expect(chat.last?.text).toContain("only read words and buttons. Please write what you are looking for")
     expect(buttons()).toContain("Catalogue")
   })
 
@@ -74,6 +74,7 @@ describe("what is no text", () => {
     chat.sendSticker()
     await shop.settle()
     expect(chat.last?.text).toMatch(/only read words[\s\S]*phone number/)
+    expect(chat.last?.text).not.toContain("looking for")
     expect(chat.keyboard?.[0]?.[0]?.request_contact).toBe(true)
   })
 })
