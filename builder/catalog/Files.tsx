@@ -108,6 +108,7 @@ function History() {
         title={asked()?.conflict ? words().files.conflict : fill(words().files.undoTitle, { file: asked()?.fileName ?? "" })}
         lead={asked()?.conflict ?? words().files.undoLead}
         action={asked()?.conflict ? words().files.force : words().files.undo}
+        keep={words().files.keep}
         busy={busy()}
         onConfirm={() => void undo()}
         onClose={() => setAsked()}

@@ -150,6 +150,7 @@ export const goodsEn = {
     undoOf: "Taken back: {file}",
     undo: "Take it back",
     undone: "Taken back",
+    keep: "Leave it as it is",
     undoTitle: "Take back “{file}”?",
     undoLead: "Products that it made go, and what it changed is as before. This can be taken back as well.",
     undoDone: "The import has been taken back",

@@ -167,6 +167,7 @@ export const goodsRu: typeof goodsEn = {
     undoOf: "Отмена: {file}",
     undo: "Отменить загрузку",
     undone: "Отменена",
+    keep: "Оставить",
     undoTitle: "Отменить «{file}»?",
     undoLead: "Созданные товары исчезнут, изменённое станет прежним. Отмену тоже можно отменить.",
     undoDone: "Загрузка отменена",
