@@ -26,12 +26,12 @@ export function Canvas(props: { onKey: (pressed: Pressed) => void; onAdd: () => 
     onCleanup(() => frame.close())
   })
   return (
-    <div class="relative flex min-h-0 min-w-0 flex-1 justify-center bg-sunken" classList={{ "p-4": screen.size() !== "desktop" }}>
+    <div class="relative flex min-h-0 min-w-0 flex-1 justify-center bg-sunken" classList={{ "sm:p-4": screen.size() !== "desktop" }}>
       <iframe
         ref={element}
         title={words().editor.canvas}
-        class="h-full max-w-full border-line bg-white transition-[width] duration-200"
-        classList={{ "rounded-xl border shadow-float": screen.size() !== "desktop" }}
+        class="h-full max-w-full border-line bg-raised transition-[width] duration-200"
+        classList={{ "sm:rounded-xl sm:border sm:shadow-float": screen.size() !== "desktop" }}
         style={{ width: WIDTHS[screen.size()] }}
       />
       <CanvasTools onAdd={() => props.onAdd()} />

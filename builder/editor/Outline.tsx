@@ -32,6 +32,14 @@ export function Outline() {
       queueMicrotask(() => document.activeElement === document.body && tree.querySelector<HTMLElement>('[tabindex="0"]')?.focus())
     }),
   )
+  // Keys act on what is chosen: where another block is chosen by them, such as a copy that was just made, its row has the focus.
+  createEffect(
+    on(editing.selected, (ids) => {
+      const active = document.activeElement
+      if (ids.length !== 1 || active?.getAttribute("role") !== "treeitem" || !tree.contains(active)) return
+      queueMicrotask(() => tree.querySelector<HTMLElement>(`[data-block="${ids[0]}"]`)?.focus())
+    }),
+  )
   const toggle = (id: string, open: boolean) => {
     const next = new Set(closed())
     if (open) next.delete(id)

@@ -1,7 +1,7 @@
 // The whole of it in one go: somebody signs in with Telegram, makes a shop, a product and a page, tries the bot, publishes; others buy, and it is seen at once.
 import { afterAll, beforeAll, expect, test } from "bun:test"
 import type { Page } from "playwright-core"
-import { builderBuilds, buildIfStale } from "../../export/builds.ts"
+import { builderBuilds, buildIfStale, storefrontBuilds } from "../../export/builds.ts"
 import { listBots } from "../../tenants/bots/actions.ts"
 import { listOrders, loadOrder } from "../../tenants/orders/actions.ts"
 import { listVersions } from "../../tenants/pages/actions.ts"
@@ -30,7 +30,7 @@ const canvases: string[] = []
 
 beforeAll(async () => {
   if (!browser) return
-  await buildIfStale(builderBuilds, () => {})
+  for (const builds of [storefrontBuilds, builderBuilds]) await buildIfStale(builds)
   database = await freshDatabase()
   program = await startWholeProgram(database)
   owner = await openPage(browser, { viewport: { width: 1440, height: 900 } })
