@@ -70,7 +70,7 @@ const EMPTY_PAGE: PageInput = {
     apiBase: "",
     origin: "",
     bot: null,
-    look: { href: "", preload: [], paper: { light: "", dark: "" }, scheme: "auto" },
+    look: { href: "", section: "", preload: [], paper: { light: "", dark: "" }, scheme: "auto" },
     icon: "",
   },
   place: { page: { kind: "custom", title: "" }, path: "/", pageNumber: 1 },

@@ -59,7 +59,7 @@ export async function renderDraft(
   const html = new TextDecoder().decode(await renderer.render({ ...page.input, marked: true, unlisted: true }))
   const look = lookOf(theme, local.view.locale)
   const isCart = local.pages.some(({ id, kind }) => id === asked.pageId && kind === "cart")
-  const sheets = [look.view.href, ...(isCart ? [] : [look.view.own])]
+  const sheets = [look.view.href, look.view.section, ...(isCart ? [] : [look.view.own])]
   const css = look.assets.filter(({ path }) => sheets.includes(path)).map(({ bytes }) => new TextDecoder().decode(bytes))
   return { html: asked.node === undefined ? html : blockIn(html, asked.node), css: css.join("\n") }
 }

@@ -41,16 +41,23 @@ function makeLook(look: ResolvedLook, locale: string, ownCss: string): SiteLook 
   // Its name begins like the look's: what takes the look out of a page takes it along.
   const own = css === "" ? undefined : asset("look-own", ".css", "text/css; charset=utf-8", Buffer.from(css))
   const script = hasCyrillic(locale) ? "cyrillic" : "letters"
+  // Of the stretches that blocks stand on, and of the shop's own colour as a ground: only pages that have such link it.
+  const sections = [
+    smaller(readFileSync(join(import.meta.dir, "storefront/styles/section.css"), "utf8")),
+    accentGround(look.light.action, look.dark.action),
+  ]
+  const section = asset("look-section", ".css", "text/css; charset=utf-8", Buffer.from(sections.join("\n")))
   const first = fonts.filter(({ subset }) => subset.name === "signs" || subset.name === script)
   return {
     view: {
       href: sheet.path,
       ...(own && { own: own.path }),
+      section: section.path,
       preload: first.map((font) => font.asset.path),
       paper: { light: look.light.paper, dark: look.dark.paper },
       scheme: look.scheme,
     },
-    assets: [sheet, ...(own ? [own] : []), ...fonts.map((font) => font.asset)],
+    assets: [sheet, section, ...(own ? [own] : []), ...fonts.map((font) => font.asset)],
   }
 }
 

@@ -24,7 +24,10 @@ let editable: { id: string; texts: readonly Text[] } = { id: "", texts: [] }
 let waiting: { id: string; html: string | null } | undefined
 const overlay = makeOverlay()
 let labels: Labels = { bar: "", bold: "", italic: "", strike: "", code: "", link: "", address: "", placeholder: "" }
-const bar = makeBar(() => labels)
+const bar = makeBar(
+  () => labels,
+  (on) => tell({ kind: "writing", on }),
+)
 /** Whoever looks may change nothing. */
 let fixed = false
 

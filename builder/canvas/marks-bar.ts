@@ -35,7 +35,8 @@ export type BarDoors = {
 
 export type Bar = ReturnType<typeof makeBar>
 
-export function makeBar(labels: () => Labels) {
+/** @param shown told whenever it appears and goes: other tools make room. */
+export function makeBar(labels: () => Labels, shown: (isShown: boolean) => void) {
   const host = document.createElement("div")
   const shadow = host.attachShadow({ mode: "open" })
   shadow.innerHTML = `<style>${STYLE}</style><div role="toolbar">${MARKS.map((mark) => `<button type="button" data-mark="${mark}">${SIGNS[mark]}</button>`).join("")}<button type="button" data-link>${CHAIN}</button></div><form hidden><input type="text" inputmode="url" autocomplete="off"><button type="submit">✓</button></form>`
@@ -47,6 +48,14 @@ export function makeBar(labels: () => Labels) {
   const buttons = MARKS.map((mark) => [mark, find<HTMLButtonElement>(shadow, `[data-mark=${mark}]`)] as const)
   const link = find<HTMLButtonElement>(shadow, "[data-link]")
   let doors: BarDoors | undefined
+  /** Over the paragraph, under it where there is no room above; never past the edge of the screen. */
+  const place = (over: HTMLElement) => {
+    const box = over.getBoundingClientRect()
+    const { offsetHeight: height, offsetWidth: width } = host
+    const top = box.top > height + 8 ? box.top - height - 6 : box.bottom + 6
+    const left = Math.max(Math.min(box.left, innerWidth - Math.max(width, 330) - 4), 4)
+    Object.assign(host.style, { left: `${left + scrollX}px`, top: `${top + scrollY}px` })
+  }
   const ask = (open: boolean) => {
     bar.hidden = open
     form.hidden = !open
@@ -82,7 +91,6 @@ export function makeBar(labels: () => Labels) {
     host,
     askAddress,
     isAsking: () => !form.hidden,
-    /** Over the paragraph; under it where there is no room above. */
     show(over: HTMLElement, next: BarDoors) {
       doors = next
       const words = labels()
@@ -93,18 +101,15 @@ export function makeBar(labels: () => Labels) {
       input.placeholder = words.placeholder
       ask(false)
       if (!host.isConnected) document.body.append(host)
-      const box = over.getBoundingClientRect()
-      const above = box.top > 52
-      Object.assign(host.style, {
-        left: `${Math.max(box.left, 4) + scrollX}px`,
-        top: `${(above ? box.top - 44 : box.bottom + 6) + scrollY}px`,
-      })
+      place(over)
+      shown(true)
     },
     press(isOn: (mark: Mark) => boolean, isLink: boolean) {
       for (const [mark, button] of buttons) button.setAttribute("aria-pressed", String(isOn(mark)))
       link.setAttribute("aria-pressed", String(isLink))
     },
     hide() {
+      if (doors) shown(false)
       doors = undefined
       host.remove()
     },

@@ -42,6 +42,8 @@ export type FromCanvas =
   | { kind: "box"; box: Box | null }
   /** A finger drags the block, and all that are selected with it; null: no longer. */
   | { kind: "held"; id: string | null }
+  /** Whether a paragraph with marks is being written: its bar stands where the block's tools would. */
+  | { kind: "writing"; on: boolean }
   | { kind: "dropped"; id: string; spot: Spot }
   /** `step`: by itself one thing to take back, such as a mark that was put on. */
   | { kind: "typed"; id: string; name: string; value: string | readonly Run[]; done: boolean; step?: boolean }

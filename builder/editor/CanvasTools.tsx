@@ -83,7 +83,7 @@ function Tools(props: { id: string; box: Box }) {
     <div
       class="absolute z-10 items-center rounded-lg border border-line bg-raised p-0.5 shadow-float"
       // What is being dragged must stay where it is, or the browser ends the drag.
-      classList={{ "opacity-0": screen.dragged() !== undefined, hidden: screen.held() !== undefined }}
+      classList={{ "opacity-0": screen.dragged() !== undefined, invisible: screen.held() !== undefined || screen.writing() }}
       style={place()}
       role="toolbar"
       aria-label={words().editor.blockTools}

@@ -43,6 +43,9 @@ export function hearCanvas(editing: Editing, screen: Screen, follow: Follow, onK
       case "held":
         screen.setHeld(message.id ?? undefined)
         break
+      case "writing":
+        screen.setWriting(message.on)
+        break
       case "dropped":
         screen.pointed()
         drop(editing, { blocks: editing.selected().includes(message.id) ? editing.outermostSelected() : [message.id] }, message.spot)

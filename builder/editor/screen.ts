@@ -14,19 +14,21 @@ export type Finger = { x: number; y: number; title: string }
 export type Screen = ReturnType<typeof createScreen>
 
 export function createScreen() {
-  const [size, setSize] = createSignal<Size>("desktop")
+  const [size, setSize] = createSignal<Size>(matchMedia("(width < 40rem)").matches ? "phone" : "desktop")
   const [about, setAbout] = createSignal<About>({})
   const [hovered, setHovered] = createSignal<string>()
   const [dragged, setDragged] = createSignal<Dragged>()
   /** The block that a finger drags on the canvas itself. */
   const [held, setHeld] = createSignal<string>()
+  /** Whether a paragraph is being written on the canvas, with a bar over it. */
+  const [writing, setWriting] = createSignal(false)
   const [finger, setFinger] = createSignal<Finger>()
   let say: (message: ToCanvas) => void = () => {}
   let frame: HTMLIFrameElement | undefined
   const listeners = new Set<(message: FromCanvas) => void>()
   let pointedAt = 0
   return {
-    ...{ size, setSize, about, hovered, setHovered, dragged, setDragged, held, setHeld, finger, setFinger },
+    ...{ size, setSize, about, hovered, setHovered, dragged, setDragged, held, setHeld, finger, setFinger, writing, setWriting },
     /** Shows the canvas with another look, language or product; what is not named stays as it is. */
     showWith: (change: About) => setAbout((now) => ({ ...now, ...change })),
     attach(next: typeof say, element: HTMLIFrameElement) {

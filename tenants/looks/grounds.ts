@@ -13,6 +13,9 @@ export function isOwnColour(value: unknown): value is string {
   return typeof value === "string" && OWN_COLOUR.test(value)
 }
 
+/** The order of the layers again: this sheet may be the first to arrive. */
+const LAYER = "@layer reset,base,frame,blocks,look;@layer look"
+
 export function groundPath(colour: string): string {
   return `/_assets/ground-${EDITION}-${colour.slice(1)}.css`
 }
@@ -44,15 +47,15 @@ export function groundPalette(colour: string): Palette {
 export function groundCss(colour: string): string {
   const palette = groundPalette(colour)
   const scheme = contrast(palette.ink, "#000000") < contrast(palette.ink, "#ffffff") ? "light" : "dark"
-  return `@layer reset,base,frame,blocks,look;@layer look{[data-ground="${colour}"]{color-scheme:${scheme};${declared(palette)}}}`
+  return `${LAYER}{[data-ground="${colour}"]{color-scheme:${scheme};${declared(palette)}}}`
 }
 
-/** Of the shop's own colour, which may be another one on dark pages. Inside the layer of the look. */
+/** Of the shop's own colour, which may be another one on dark pages. */
 export function accentGround(light: string, dark: string): string {
   const [onLight, onDark] = [groundPalette(light), groundPalette(dark)]
   const names = Object.keys(onLight) as (keyof Palette)[]
-  const both = names.map((name) => [name, `light-dark(${onLight[name]},${onDark[name]})`])
-  return `[data-ground="accent"]{${declared(Object.fromEntries(both))}}`
+  const both = names.map((name) => [name, onLight[name] === onDark[name] ? onLight[name] : `light-dark(${onLight[name]},${onDark[name]})`])
+  return `${LAYER}{[data-ground="accent"]{${declared(Object.fromEntries(both))}}}`
 }
 
 function declared(palette: Readonly<Record<string, string>>): string {

@@ -39,7 +39,8 @@ test("the sheet names fonts that are there, and says what stands in until they a
     expect(css).toContain("font-display:swap")
     expect(css).toStartWith("@layer reset,base,frame,blocks,look;")
   }
-  expect(lookOf({ preset: "night", font: "system" }, "en").assets).toHaveLength(1)
+  // The sheet itself, and that of stretches that blocks stand on.
+  expect(lookOf({ preset: "night", font: "system" }, "en").assets).toHaveLength(2)
 })
 
 test("only the letters that the language needs are fetched early", () => {

@@ -43,6 +43,9 @@ test("a hero on a colour of one's own has its sheet too", async () => {
   expect(groundAssets(siteWith(hero("#223344"), hero("ink")).pages).map(({ path }) => path)).toEqual(["/_assets/ground-1-223344.css"])
   expect(await homeOf([hero("#223344")])).toContain('<section class="hero" data-tone="own" data-ground="#223344"')
   expect(await homeOf([hero("#223344")])).toContain('href="/_assets/ground-1-223344.css"')
+  const accent = '<link rel="stylesheet" href="/_assets/look-section-'
+  expect(await homeOf([hero("accent")])).toContain(accent)
+  expect(await homeOf([hero("ink")])).not.toContain(accent)
 })
 
 test("numbers of columns for each size are attributes; what is not chosen is left to what fits", async () => {

@@ -31,7 +31,7 @@ describe.skipIf(!browser)("no obstacle on the editor, light and dark", () => {
     async ({ width, locale }) => {
       if (!browser) return
       const place = await ground.place([
-        ["heading", { text: "Welcome", level: 1 }],
+        ["heading", { text: "Welcome", level: 1, background: "#b3472e" }],
         ["button", { buttons: [{ text: "Look", link: { to: "catalog" }, look: "solid" }], align: "start" }],
       ])
       const editor = await openEditor(browser, place, { viewport: { width, height: 900 }, locale, reducedMotion: "reduce" })

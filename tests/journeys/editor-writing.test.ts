@@ -54,7 +54,7 @@ describe.skipIf(!browser)("one person", () => {
         await saved()
         const { settings, version } = (await draftOf(place)).nodes["columns-4"] ?? {}
         expect(version).toBe(2)
-        expect(settings).toMatchObject({ columns: { desktop: 2, phone: 4 }, spaceAbove: { tablet: 8 }, hideOn: ["phone"] })
+        expect(settings).toMatchObject({ columns: { desktop: 2, phone: 4 }, spaceAbove: { tablet: 4 }, hideOn: ["phone"] })
         expect(settings?.background).toMatch(/^#[0-9a-f]{6}$/)
       }),
     60_000,

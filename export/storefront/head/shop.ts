@@ -1,8 +1,8 @@
 // What the head says of the shop, the same on all of its pages in one language: its colours, its look, its icons.
 import { pathIn } from "../../../tenants/blocks/kit/page-path.ts"
-import { ownGroundOf } from "../../../tenants/blocks/kit/section.ts"
+import { groundOf, sectionOf } from "../../../tenants/blocks/kit/section.ts"
 import type { PageView } from "../../../tenants/blocks/kit/view.ts"
-import { groundPath } from "../../../tenants/looks/grounds.ts"
+import { groundPath, isOwnColour } from "../../../tenants/looks/grounds.ts"
 import type { BlockInput, PageInput } from "../page-input.ts"
 import { link, meta } from "./tags.ts"
 
@@ -37,10 +37,14 @@ export function ownStyles({ view, place, own }: Pick<PageInput, "view" | "place"
   return view.look.own === undefined || place.page.kind === "cart" || own === "order" ? "" : link("stylesheet", view.look.own)
 }
 
-/** Style sheets of the grounds that blocks of this page have in a colour of their own (export/grounds.ts). The editor's canvas makes them by itself. */
-export function groundStyles({ blocks, marked }: Pick<PageInput, "blocks" | "marked">): string {
+/** Style sheets of the stretches that blocks of this page stand on, and of grounds in other colours than the look's. The editor's canvas has them by itself. */
+export function sectionStyles({ view, blocks, marked }: Pick<PageInput, "view" | "blocks" | "marked">): string {
   if (marked) return ""
-  const coloursOf = (all: readonly BlockInput[]): string[] =>
-    all.flatMap(({ settings, children }) => [ownGroundOf(settings) ?? [], ...coloursOf(children)].flat())
-  return [...new Set(coloursOf(blocks))].map((colour) => link("stylesheet", groundPath(colour))).join("")
+  const all = (some: readonly BlockInput[]): BlockInput[] => some.flatMap((block) => [block, ...all(block.children)])
+  const settings = all(blocks).map((block) => block.settings)
+  const grounds = [...new Set(settings.map(groundOf))]
+  const needed = grounds.includes("accent") || settings.some((each) => sectionOf(each) !== undefined)
+  return [...(needed ? [view.look.section] : []), ...grounds.filter(isOwnColour).map(groundPath)]
+    .map((path) => link("stylesheet", path))
+    .join("")
 }

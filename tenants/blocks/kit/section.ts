@@ -1,7 +1,7 @@
 // What every block may say of the stretch of the page that it stands on: its ground, the space above it, the screens that it is left out on. Of the page
 // alone: the chat knows none of it. export/storefront/Section.astro shows it.
 import { z } from "zod"
-import { isOwnColour, OWN_COLOUR } from "../../looks/grounds.ts"
+import { OWN_COLOUR } from "../../looks/grounds.ts"
 import { field } from "./field.ts"
 import { perSize, SIZES } from "./sizes.ts"
 
@@ -17,8 +17,8 @@ const background = z.union([z.enum(["soft", "accent", "dark"]), ownColour]).meta
   }),
 )
 
-/** Quarters of the space that the look leaves between two blocks. */
-export const MOST_SPACE = 8
+/** Halves of the space that the look leaves between two blocks: twice as much is the most. */
+export const MOST_SPACE = 4
 
 export const SECTION = {
   background: background.optional(),
@@ -39,8 +39,8 @@ export function sectionOf(settings: unknown): SectionSettings | undefined {
   return background || hasSpace || hideOn.length > 0 ? { background, spaceAbove, hideOn } : undefined
 }
 
-/** The colour of its own that a block stands on, by whichever setting says so. */
-export function ownGroundOf(settings: unknown): string | undefined {
+/** What a block stands on, by whichever setting says so. */
+export function groundOf(settings: unknown): string | undefined {
   const { background, tone } = settings as { background?: unknown; tone?: unknown }
-  return [background, tone].find(isOwnColour)
+  return [background, tone].find((each) => typeof each === "string")
 }

@@ -41,6 +41,8 @@ export type LookView = {
   href: string
   /** The style sheet that the shop has written itself: never where somebody pays or looks at an order. */
   own?: string
+  /** The sheet of the stretches that blocks stand on (kit/section.ts), for the pages that have one. */
+  section: string
   /** Fonts that every page of this language needs. */
   preload: string[]
   /** The page's ground, for the colour of the browser's own frame. */
