@@ -37,6 +37,8 @@ function problemOf(status: number, value: unknown): Problem {
 /** An access token lives for minutes: when it is over, the call is made again with a new one. */
 async function fetchSignedIn(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const request = new Request(input, init)
+  // A page that opens asks who is signed in, and an old session of this browser is ended: after the new one was given, that would take it away again.
+  if (new URL(request.url).pathname === "/api/sign-in/link") return navigator.locks.request(RENEWING, () => fetch(request))
   const again = request.clone()
   const response = await fetch(request)
   if (response.status !== 401 || new URL(request.url).pathname.startsWith("/api/sign-in")) return response
@@ -46,12 +48,13 @@ async function fetchSignedIn(input: RequestInfo | URL, init?: RequestInit): Prom
   return renewed === 401 ? response : new Response(null, { status: renewed || 503 })
 }
 
+const RENEWING = "teleshop.refresh"
 let refreshing: Promise<number> | undefined
 
 /** Once for all calls, and in one tab at a time: a refresh token is good for one use. @returns the status of the answer, 0 without one. */
 function refreshed(): Promise<number> {
   refreshing ??= navigator.locks
-    .request("teleshop.refresh", () => fetch("/api/session/refresh", { method: "POST" }))
+    .request(RENEWING, () => fetch("/api/session/refresh", { method: "POST" }))
     .then(({ status }) => status)
     .catch(() => 0)
     .finally(() => {

@@ -20,8 +20,9 @@ export function sessionRoutes(door: Owner, services: Services) {
       "/session/refresh",
       async ({ request, cookie }) => {
         const token = browsers.cookies.read(request, "refresh")
+        // Nothing to take away: a sign-in that is answered meanwhile keeps its cookies.
+        if (token === undefined) throw notSignedIn()
         try {
-          if (token === undefined) throw notSignedIn()
           await browsers.signIn(cookie, await refreshSession(db, token, browsers.deviceOf(request)))
           return done
         } catch (error) {

@@ -173,6 +173,11 @@ describe("a refresh token", () => {
     expect([...person.cookies]).toEqual([])
   })
 
+  test("that is not there takes nothing away: a sign-in that is answered meanwhile keeps its cookies", async () => {
+    const answer = await fetch(`${server.url}/api/session/refresh`, { method: "POST", headers: { origin: server.url } })
+    expect([answer.status, answer.headers.get("set-cookie")]).toEqual([401, null])
+  })
+
   test("is nowhere in the database", async () => {
     const person = await owner()
     const [row] =
