@@ -1,7 +1,7 @@
 // Notices in a browser whatever an owner's text should not be able to do: run, open a dialog or a window, or ask anything of another host.
 import type { Browser, BrowserContext, BrowserContextOptions, Frame, Page } from "playwright-core"
 import { makeSignInLink } from "../../tenants/accounts/sign-in.ts"
-import { openPage, type WatchedPage } from "./browser.ts"
+import { openPage, useUp, type WatchedPage } from "./browser.ts"
 import type { TestDatabase } from "./database.ts"
 
 export type Tripwire = {
@@ -13,6 +13,7 @@ export type Tripwire = {
 
 /** From now on, in every page and frame of the browser's profile. A payload says `fired(…)`. */
 export async function stretchTripwire(context: BrowserContext): Promise<Tripwire> {
+  useUp(context)
   const wire: Tripwire = { sprung: [], asked: [] }
   await context.exposeBinding("fired", ({ frame }, what: unknown) => void wire.sprung.push(`${what} in ${frame.url()}`))
   await context.route(

@@ -60,7 +60,6 @@ async function visiting(
       },
     )
     await watched.page.goto(addressOf("/visit"))
-    await watched.page.waitForLoadState("networkidle")
     await work(watched.page, asked, watched.complaints)
   } finally {
     await watched.close()
@@ -72,6 +71,7 @@ const focused = (page: Page) => page.evaluate(() => document.activeElement?.getA
 describe.skipIf(!browser)("a page with a video and a map", () => {
   test("asks nothing of another host, however long one reads it", async () => {
     await visiting(async (page, asked, complaints) => {
+      await page.waitForLoadState("networkidle")
       await page.mouse.wheel(0, 5_000)
       await page.hover("[data-look=map] a")
       await page.waitForLoadState("networkidle")
