@@ -1,9 +1,10 @@
 // What an order consists of: goods and sums, the buyer, what has happened.
 import { For, type JSX, Show } from "solid-js"
+import { languageName } from "../shops/currencies.ts"
 import { Badge } from "../ui/Badge.tsx"
 import { Card } from "../ui/Screen.tsx"
 import { type Moment, moment, money, wholeMoment } from "../ui/when.ts"
-import { words } from "../words/index.ts"
+import { language, words } from "../words/index.ts"
 import type { Order } from "./order.ts"
 import { States } from "./States.tsx"
 
@@ -64,7 +65,7 @@ export function Buyer(props: { order: Order }) {
             </a>
           </Show>
           <p class="text-sm text-soft">
-            {words().orders.channels[props.order.channel]} · {props.order.locale}
+            {words().orders.channels[props.order.channel]} · {languageName(props.order.locale, language())}
           </p>
         </div>
       </Card>

@@ -125,6 +125,39 @@ test("signing in and what is opened by a press are no obstacle either", async ()
   expect(found).toEqual([])
 }, 60_000)
 
+test("by keyboard alone: a dialog begins at its first field and gives the focus back, a menu's choice keeps it, and a row that is gone leaves it to the next", async () => {
+  if (!browser) return
+  const { page, close } = await openPage(browser, { storageState: signedIn, reducedMotion: "reduce", locale: "ru-RU" })
+  const focused = (name: string | RegExp) =>
+    page.waitForFunction(
+      (wanted) => new RegExp(wanted).test(document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? ""),
+      typeof name === "string" ? `^${name}$` : name.source,
+    )
+  await page.goto(appOf(paths.find((path) => path.endsWith("/categories")) ?? ""))
+  for (const title of ["Аист", "Выпь"]) {
+    await page.getByRole("button", { name: "Новая категория" }).focus()
+    await page.keyboard.press("Enter")
+    await page.getByRole("dialog").getByRole("textbox").and(page.locator(":focus")).waitFor()
+    // The browser would say it in its own language.
+    await page.keyboard.press("Enter")
+    expect(await page.getByRole("textbox").evaluate((field) => (field as HTMLInputElement).validationMessage)).toBe("Заполните это поле.")
+    await page.keyboard.type(title)
+    await page.keyboard.press("Enter")
+    await page.getByText(title).waitFor()
+    await focused("Новая категория")
+  }
+  await page.getByRole("button", { name: "Что сделать с «Аист»" }).focus()
+  await page.keyboard.press("Enter")
+  await page.getByRole("menuitem", { name: "Удалить" }).waitFor()
+  await page.keyboard.press("End")
+  await page.keyboard.press("Enter")
+  await focused("Отмена")
+  await page.keyboard.press("Tab")
+  await page.keyboard.press("Enter")
+  await focused("Что сделать с «Выпь»")
+  await close()
+}, 60_000)
+
 /** What the first load may weigh: a telephone on a slow network has it in two seconds. */
 const FIRST_LOAD_BYTES = 150_000
 
