@@ -19,7 +19,11 @@ export type PatternName = (typeof PATTERNS)[number]
 export const MAX_FIELDS = 40
 export const MAX_OPTIONS = 50
 
-const key = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/, "use 1 to 32 of a–z, 0–9 and - for a key")
+const key = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/, "use 1 to 32 of a–z, 0–9 and - for a key")
+  // Answers are kept by their keys: an object has "constructor" before anybody has answered.
+  .refine((name) => !(name in {}), "is not a key: use another word")
 
 const keyed = (label: Label) => key.meta(field({ label }))
 const oneText = (label: Label, max: number) => oneLine(label.en, max).meta(field({ label, control: "line" }))

@@ -13,6 +13,7 @@ import { Refusal } from "../../../tenants/refusal.ts"
 import type { Services } from "../../app.ts"
 import { storePicture } from "../../media/store.ts"
 import type { Owner } from "../../plugins/owner.ts"
+import { openTurns } from "../../plugins/turns.ts"
 import { oneOfFew, readUpload } from "../../plugins/uploads.ts"
 import { ImportReport, ListedImport, Picture, UndoReport } from "./catalog-shapes.ts"
 import { Done, done, limitOf, moment, ofShop, ofShopAndId, Paging, pageOf } from "./shapes.ts"
@@ -122,7 +123,12 @@ const PATIENCE_SECONDS = 120
 const EXPORTED = { generation: "new", separator: ",", encoding: "utf-8" } as const
 const CSV = { responses: { 200: { description: "The file", content: { "text/csv": { schema: { type: "string" as const } } } } } }
 
+/** Two hundred thousand rows take half a gigabyte while they are compared with the shop. */
+const IMPORTS_AT_ONCE = 2
+const IMPORT_SECONDS = 240
+
 export function importRoutes(door: Owner, { db }: Services) {
+  const turns = openTurns(IMPORTS_AT_ONCE)
   return new Elysia({ name: "api-imports", prefix: "/shops/:shop/imports", tags: ["catalog"] })
     .use(door)
     .post(
@@ -133,7 +139,9 @@ export function importRoutes(door: Owner, { db }: Services) {
           const policy = ImportPolicy.safeParse(fields.get("policy") ?? "reject-all")
           if (!policy.success) throw new Refusal("invalid-input", "policy must be reject-all, reject-rows or ignore")
           const dryRun = fields.get("dryRun") === "true"
-          return importCatalog(db, shop.tenantId, { fileName: file.name, source: [await file.bytes()], policy: policy.data, dryRun })
+          const source = [await file.bytes()]
+          server?.timeout(request, IMPORT_SECONDS)
+          return turns("", () => importCatalog(db, shop.tenantId, { fileName: file.name, source, policy: policy.data, dryRun }))
         }),
       {
         ...{ may: "catalog.change" as const, params: ofShop, parse: "none" as const, response: ImportReport },

@@ -91,6 +91,11 @@ function isParameter(name: string): boolean {
   return PLAIN.has(name) || (name.startsWith(OPTION_PARAMETER) && name.length > OPTION_PARAMETER.length && name.length <= 100)
 }
 
+/** The values wanted of an option, whatever it is called: a shop may have one named "constructor". */
+export function wantedOf({ options }: Find, name: string): readonly string[] {
+  return Object.hasOwn(options, name) ? (options[name] ?? []) : []
+}
+
 /** An own property of whatever name ("__proto__" is a name like any other). */
 function valuesOf(options: Record<string, string[]>, name: string): string[] {
   if (!Object.hasOwn(options, name))

@@ -166,3 +166,8 @@ describe("a regular expression of the shop's", () => {
     expect([matchesPattern(pattern, good), matchesPattern(pattern, bad)]).toEqual([true, false])
   })
 })
+
+test("a key is none that every object has before anybody has answered", () => {
+  const keyed = (id: string) => formFields.safeParse([formField(id, "line")]).success
+  expect([keyed("contact"), keyed("constructor")]).toEqual([true, false])
+})

@@ -71,6 +71,18 @@ describe("the canvas", () => {
       expect((await shown(boxes)).status).toBe(422)
   })
 
+  test("shows a list of products whose options are called like what every object has", async () => {
+    for (const name of ["constructor", "__proto__"]) {
+      const variants = ["valueOf", "toString"].map((value) => ({ optionValues: [value], priceMinor: 100 }))
+      const made = await ann.call("POST", `/shops/${shop.slug}/products`, { title: name, optionNames: [name], variants, published: true })
+      expect(made.status).toBe(201)
+    }
+    const pages = (await ann.call<{ id: string; kind: string }[]>("GET", `/shops/${shop.slug}/pages`)).body
+    const { status, body } = await render({ pageId: pages.find(({ kind }) => kind === "category")?.id })
+    expect(status).toBe(200)
+    for (const name of ["constructor", "__proto__"]) expect(body.html).toContain(`name="o.${name}"`)
+  })
+
   test("says nothing of a page of another shop, and cannot be asked by who does not work here", async () => {
     const other = await makeShop(database.db)
     const stranger = await signIn(database.db, server.url, [{ tenantId: other.tenantId, role: "owner" }])
