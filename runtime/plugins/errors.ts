@@ -67,7 +67,7 @@ function problemOf(error: unknown, code: string | number): Problem {
     return { status: 422, code: "invalid-input", title: title("invalid-input"), detail: "A cookie or a file in the request is not valid." }
   }
   return (
-    ofDatabase(error) ?? {
+    ofGround(error) ?? {
       status: 500,
       code: "internal-error",
       title: "Internal error",
@@ -110,9 +110,19 @@ function pathOf(path: unknown): string {
 /** Connection lost, refused, being shut down, or none left; and a text (NUL) or a number that PostgreSQL cannot hold, which is the sender's mistake. */
 const UNAVAILABLE = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|CONNECT|57P0|53|08)/
 const UNSTORABLE = new Set(["22021", "22P05", "22003"])
+/** A full or read-only disk, ours or PostgreSQL's (53100): no fault of the program's, and it heals once there is room. */
+const NO_ROOM = new Set(["ENOSPC", "EDQUOT", "EROFS", "53100"])
 
-function ofDatabase(error: unknown): Problem | undefined {
+function ofGround(error: unknown): Problem | undefined {
   const code = error instanceof Error && "code" in error ? String(error.code) : ""
+  if (NO_ROOM.has(code)) {
+    return {
+      status: 503,
+      code: "unavailable",
+      title: title("unavailable"),
+      detail: "There is no room left on the server to store anything; nothing was changed. Try again once its operator has made room.",
+    }
+  }
   if (UNAVAILABLE.test(code)) {
     return {
       status: 503,

@@ -28,6 +28,9 @@ const app = new Elysia()
   .get("/down", () => {
     throw Object.assign(new Error("canary"), { code: "CONNECTION_CLOSED" })
   })
+  .get("/full/:code", ({ params }) => {
+    throw Object.assign(new Error("canary"), { code: params.code })
+  })
   .post("/echo", ({ body }) => body, { body: Input })
 
 async function ask(path: string, init?: RequestInit) {
@@ -72,6 +75,14 @@ describe("an answer to something wrong", () => {
     const { status, body, text } = await ask("/down")
     expect({ status, code: body.code }).toEqual({ status: 503, code: "unavailable" })
     expect(text).not.toContain("canary")
+  })
+
+  test.each(["ENOSPC", "EROFS", "53100"])("a disk without room (%s) is 503, says so, and its cause is in the log", async (code) => {
+    const { status, body, text } = await ask(`/full/${code}`)
+    expect({ status, code: body.code }).toEqual({ status: 503, code: "unavailable" })
+    expect(body.detail).toContain("no room left")
+    expect(text).not.toContain("canary")
+    expect(lines.join()).toContain(code)
   })
 
   test("an unknown route is 404", async () => {
