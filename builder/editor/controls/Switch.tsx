@@ -12,7 +12,7 @@ export function Switch(props: ControlProps) {
         type="checkbox"
         role="switch"
         aria-checked={props.value === true}
-        class="relative h-5 w-9 shrink-0 cursor-pointer appearance-none rounded-full bg-soft/50 transition-colors before:absolute before:top-0.5 before:left-0.5 before:size-4 before:rounded-full before:bg-white before:shadow before:transition-transform checked:bg-accent checked:before:translate-x-4"
+        class="relative h-6 w-10 shrink-0 cursor-pointer appearance-none rounded-full border border-edge bg-sunken transition-colors before:absolute before:top-1/2 before:left-0.5 before:size-4.5 before:-translate-y-1/2 before:rounded-full before:bg-soft before:transition-transform checked:border-accent checked:bg-accent checked:before:translate-x-4 checked:before:bg-accent-ink"
         checked={props.value === true}
         onChange={(event) => form.set(props.path, event.currentTarget.checked)}
       />
