@@ -23,7 +23,7 @@ let editable: { id: string; texts: readonly Text[] } = { id: "", texts: [] }
 /** What has come for the block in which somebody is typing: it waits until they have done. */
 let waiting: { id: string; html: string | null } | undefined
 const overlay = makeOverlay()
-let labels: Labels = { bar: "", bold: "", italic: "", strike: "", code: "", link: "", address: "", placeholder: "" }
+let labels: Labels = { bar: "", bold: "", italic: "", strike: "", code: "", link: "", address: "", placeholder: "", save: "" }
 const bar = makeBar(
   () => labels,
   (on) => tell({ kind: "writing", on }),

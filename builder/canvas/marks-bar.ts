@@ -37,36 +37,13 @@ export type Bar = ReturnType<typeof makeBar>
 
 /** @param shown told whenever it appears and goes: other tools make room. */
 export function makeBar(labels: () => Labels, shown: (isShown: boolean) => void) {
-  const host = document.createElement("div")
-  const shadow = host.attachShadow({ mode: "open" })
-  shadow.innerHTML = `<style>${STYLE}</style><div role="toolbar">${MARKS.map((mark) => `<button type="button" data-mark="${mark}">${SIGNS[mark]}</button>`).join("")}<button type="button" data-link>${CHAIN}</button></div><form hidden><input type="text" inputmode="url" autocomplete="off"><button type="submit">✓</button></form>`
-  const [bar, form, input] = [
-    find<HTMLElement>(shadow, "[role=toolbar]"),
-    find<HTMLFormElement>(shadow, "form"),
-    find<HTMLInputElement>(shadow, "input"),
-  ]
-  const buttons = MARKS.map((mark) => [mark, find<HTMLButtonElement>(shadow, `[data-mark=${mark}]`)] as const)
-  const link = find<HTMLButtonElement>(shadow, "[data-link]")
+  const parts = makeParts()
+  const { host, bar, form, input, buttons, link } = parts
   let doors: BarDoors | undefined
-  /** Over the paragraph, under it where there is no room above; never past the edge of the screen. */
-  const place = (over: HTMLElement) => {
-    const box = over.getBoundingClientRect()
-    const { offsetHeight: height, offsetWidth: width } = host
-    const top = box.top > height + 8 ? box.top - height - 6 : box.bottom + 6
-    const left = Math.max(Math.min(box.left, innerWidth - Math.max(width, 330) - 4), 4)
-    Object.assign(host.style, { left: `${left + scrollX}px`, top: `${top + scrollY}px` })
-  }
   const ask = (open: boolean) => {
     bar.hidden = open
     form.hidden = !open
   }
-  const answer = (address: string | undefined) => {
-    ask(false)
-    doors?.linked(address)
-  }
-  // A press must not take the caret out of the paragraph.
-  bar.addEventListener("mousedown", (event) => event.preventDefault())
-  for (const [mark, button] of buttons) button.addEventListener("click", () => doors?.mark(mark))
   const askAddress = () => {
     if (!doors) return
     input.value = doors.link()
@@ -74,18 +51,13 @@ export function makeBar(labels: () => Labels, shown: (isShown: boolean) => void)
     input.focus()
     input.select()
   }
-  link.addEventListener("click", askAddress)
-  form.addEventListener("submit", (event) => {
-    event.preventDefault()
-    answer(input.value.trim())
-  })
-  shadow.addEventListener("paste", (event) => event.stopPropagation())
-  shadow.addEventListener("keydown", (event) => {
-    event.stopPropagation()
-    if ((event as KeyboardEvent).key === "Escape") answer(undefined)
-  })
-  input.addEventListener("blur", ({ relatedTarget }) => {
-    if (!form.hidden && !(relatedTarget instanceof Node && shadow.contains(relatedTarget))) answer(undefined)
+  listen(parts, {
+    mark: (mark) => doors?.mark(mark),
+    askAddress,
+    answer(address) {
+      ask(false)
+      doors?.linked(address)
+    },
   })
   return {
     host,
@@ -93,15 +65,10 @@ export function makeBar(labels: () => Labels, shown: (isShown: boolean) => void)
     isAsking: () => !form.hidden,
     show(over: HTMLElement, next: BarDoors) {
       doors = next
-      const words = labels()
-      for (const [mark, button] of buttons) name(button, words[mark])
-      name(link, words.link)
-      bar.setAttribute("aria-label", words.bar)
-      name(input, words.address)
-      input.placeholder = words.placeholder
+      name(parts, labels())
       ask(false)
       if (!host.isConnected) document.body.append(host)
-      place(over)
+      place(host, over)
       shown(true)
     },
     press(isOn: (mark: Mark) => boolean, isLink: boolean) {
@@ -116,9 +83,68 @@ export function makeBar(labels: () => Labels, shown: (isShown: boolean) => void)
   }
 }
 
-function name(element: HTMLElement, label: string): void {
-  element.setAttribute("aria-label", label)
-  element.title = label
+type Parts = ReturnType<typeof makeParts>
+
+function makeParts() {
+  const host = document.createElement("div")
+  const shadow = host.attachShadow({ mode: "open" })
+  const marks = MARKS.map((mark) => `<button type="button" data-mark="${mark}">${SIGNS[mark]}</button>`).join("")
+  const form = '<form hidden><input type="text" inputmode="url" autocomplete="off"><button type="submit">✓</button></form>'
+  shadow.innerHTML = `<style>${STYLE}</style><div role="toolbar">${marks}<button type="button" data-link>${CHAIN}</button></div>${form}`
+  return {
+    ...{ host, shadow },
+    bar: find<HTMLElement>(shadow, "[role=toolbar]"),
+    form: find<HTMLFormElement>(shadow, "form"),
+    input: find<HTMLInputElement>(shadow, "input"),
+    buttons: MARKS.map((mark) => [mark, find<HTMLButtonElement>(shadow, `[data-mark=${mark}]`)] as const),
+    link: find<HTMLButtonElement>(shadow, "[data-link]"),
+    save: find<HTMLButtonElement>(shadow, "[type=submit]"),
+  }
+}
+
+type Asked = { mark(mark: Mark): void; askAddress(): void; answer(address: string | undefined): void }
+
+function listen({ shadow, bar, form, input, buttons, link }: Parts, { mark, askAddress, answer }: Asked): void {
+  // A press must not take the caret out of the paragraph.
+  bar.addEventListener("mousedown", (event) => event.preventDefault())
+  for (const [which, button] of buttons) button.addEventListener("click", () => mark(which))
+  link.addEventListener("click", askAddress)
+  form.addEventListener("submit", (event) => {
+    event.preventDefault()
+    answer(input.value.trim())
+  })
+  shadow.addEventListener("paste", (event) => event.stopPropagation())
+  shadow.addEventListener("keydown", (event) => {
+    event.stopPropagation()
+    if ((event as KeyboardEvent).key === "Escape") answer(undefined)
+  })
+  input.addEventListener("blur", ({ relatedTarget }) => {
+    if (!form.hidden && !(relatedTarget instanceof Node && shadow.contains(relatedTarget))) answer(undefined)
+  })
+}
+
+/** Over the paragraph, under it where there is no room above; never past the edge of the screen. */
+function place(host: HTMLElement, over: HTMLElement): void {
+  const box = over.getBoundingClientRect()
+  const { offsetHeight: height, offsetWidth: width } = host
+  const top = box.top > height + 8 ? box.top - height - 6 : box.bottom + 6
+  const left = Math.max(Math.min(box.left, innerWidth - Math.max(width, 330) - 4), 4)
+  Object.assign(host.style, { left: `${left + scrollX}px`, top: `${top + scrollY}px` })
+}
+
+function name({ bar, buttons, link, input, save }: Parts, words: Labels): void {
+  const all = [
+    ...buttons.map(([mark, button]) => [button, words[mark]] as const),
+    [link, words.link],
+    [input, words.address],
+    [save, words.save],
+  ] as const
+  for (const [element, label] of all) {
+    element.setAttribute("aria-label", label)
+    element.title = label
+  }
+  bar.setAttribute("aria-label", words.bar)
+  input.placeholder = words.placeholder
 }
 
 function find<Found extends HTMLElement>(root: ShadowRoot, selector: string): Found {

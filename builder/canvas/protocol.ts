@@ -5,7 +5,7 @@ import type { Mark, Run } from "../../tenants/blocks/kit/rich-text.ts"
 export type Names = Readonly<Record<string, string>>
 export type Box = { left: number; top: number; width: number; height: number }
 
-export type Labels = Readonly<Record<Mark | "bar" | "link" | "address" | "placeholder", string>>
+export type Labels = Readonly<Record<Mark | "bar" | "link" | "address" | "placeholder" | "save", string>>
 
 /** Where a block would be dropped. */
 export type Spot = { parent: string; index: number }

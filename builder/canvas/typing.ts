@@ -35,7 +35,7 @@ export function makeEditable(range: BlockRange, texts: readonly Text[], { typed,
     if (!text.runs) return [editable(element, text, typed)]
     // All of it may stand under one mark: the paragraph is what is around that.
     const paragraph = element.closest<HTMLElement>("p") ?? element
-    return [editableRuns(paragraph, text.runs, bar, (runs, done, step) => typed(text.name, runs, done, step), leave)]
+    return [editableRuns(paragraph, text.runs, { bar, leave, typed: (runs, done, step) => typed(text.name, runs, done, step) })]
   })
   return () => {
     for (const end of ends) end()

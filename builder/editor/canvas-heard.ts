@@ -61,7 +61,7 @@ export function hearCanvas(editing: Editing, screen: Screen, follow: Follow, onK
 
 function labelsOfBar() {
   const { bold, italic, strike, code, link, linkAddress, linkUrl, marks } = words().editor.controls
-  return { bold, italic, strike, code, link, bar: marks, address: linkAddress, placeholder: linkUrl }
+  return { bold, italic, strike, code, link, bar: marks, address: linkAddress, placeholder: linkUrl, save: words().save }
 }
 
 /** As in a form: what the block's schema does not take is not put onto the page. */

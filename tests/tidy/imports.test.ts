@@ -7,7 +7,7 @@ const ORDER = ["sql", "tenants", "export", "runtime", "scripts", "tests"]
 
 /** What the builder may see of us: the API as a type, and the files of tenants that are safe in a browser. */
 const FOR_THE_BUILDER =
-  /^(builder\/|runtime\/api\.ts$|tenants\/((money|refusal|text)\.ts$|blocks\/|pages\/|accounts\/rules\.ts$|catalog\/slug\.ts$|orders\/rules\.ts$|events\/schema\.ts$|forms\/(rules|schema)\.ts$|looks\/(schema|rules|colours|presets)\.ts$|versions\/schema\.ts$))/
+  /^(builder\/|runtime\/api\.ts$|tenants\/((money|refusal|text)\.ts$|blocks\/|pages\/|accounts\/rules\.ts$|catalog\/slug\.ts$|orders\/rules\.ts$|events\/schema\.ts$|forms\/(rules|schema)\.ts$|looks\/(schema|rules|colours|grounds|presets)\.ts$|versions\/schema\.ts$))/
 /** How the web app is built is no part of it. */
 const FOR_ITS_BUILD = /^export\/(builds|building)\.ts$/
 
