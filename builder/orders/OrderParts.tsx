@@ -87,20 +87,26 @@ export function Buyer(props: { order: Order }) {
 type Stand = Pick<Order, "orderState" | "paymentState" | "fulfilmentState">
 type Change = Stand & { id: string; madeBy: string; madeAt: Moment }
 
+const STANDS = ["orderState", "paymentState", "fulfilmentState"] as const
 const PLACED: Stand = { orderState: "placed", paymentState: "pending", fulfilmentState: "unfulfilled" }
 
 /** From its placing on: each line says what became different, by whom and when. */
 export function History(props: { order: Pick<Order, "placedAt" | "channel">; changes: readonly Change[] }) {
+  // The placing itself is written down among the changes too; it has a line of its own.
+  const steps = () =>
+    props.changes
+      .map((change, index) => ({ change, since: props.changes[index - 1] ?? PLACED }))
+      .filter(({ change, since }) => STANDS.some((name) => change[name] !== since[name]))
   return (
     <Card title={words().orders.history}>
       <ol class="grid gap-3">
         <Happened at={props.order.placedAt} who={words().orders.channels[props.order.channel]}>
           <Badge tone="accent">{words().orders.placedBy}</Badge>
         </Happened>
-        <For each={props.changes}>
-          {(change, index) => (
+        <For each={steps()}>
+          {({ change, since }) => (
             <Happened at={change.madeAt} who={change.madeBy}>
-              <States order={change} since={props.changes[index() - 1] ?? PLACED} />
+              <States order={change} since={since} />
             </Happened>
           )}
         </For>

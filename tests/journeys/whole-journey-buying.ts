@@ -31,6 +31,9 @@ export async function buyOnSite(browser: Browser, site: string): Promise<void> {
   await page.getByLabel("Phone").fill("+44 20 7946 0000")
   await button(page, "Place order").click()
   await page.getByText("Your order number is 1.").waitFor()
+  // A name and its sum stand on one line: the page has the style sheet of what it shows.
+  const sums = await page.locator(".summary div").evaluateAll((all) => all.map((one) => getComputedStyle(one).display))
+  expect(new Set(sums)).toEqual(new Set(["flex"]))
   await photograph(page, "19-site-order", { anew: false })
   expect(complaints).toEqual([])
   await close()

@@ -203,6 +203,10 @@ async function workOff({ chat }: Telling): Promise<void> {
   await page.reload()
   await page.getByText("On the way").first().waitFor()
   await chat.says("Your order is on its way.")
+  const history = page.getByRole("listitem").filter({ hasText: /\d:\d\d/ })
+  await history.filter({ hasText: "On the way" }).waitFor()
+  const steps = [/^Placed.*Telegram$/, /^Confirmed.*Olga$/, /^On the way.*Olga$/]
+  expect(await history.allTextContents()).toEqual(steps.map((step) => expect.stringMatching(step)))
   expect(await inShop(own(), (tx) => loadOrder(tx, 2))).toMatchObject({ orderState: "confirmed", fulfilmentState: "shipped" })
 }
 
