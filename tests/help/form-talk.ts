@@ -23,7 +23,7 @@ export async function begin(
   const buyer = makeBuyer(db, shop.tenantId, options)
   await buyer.say("/start")
   expect(await buyer.tap("Write")).toContain("Write to us")
-  return { buyer, first: await buyer.tap("Send") }
+  return { buyer, first: await buyer.tap("Write to us") }
 }
 
 /** Newest first. */

@@ -127,7 +127,7 @@ describe("a form in the chat", () => {
     expect(await buyer.tap("← Back")).toBe("Your name")
     expect(await buyer.tap("← Back")).toContain("Write to us")
     // Where it was left, it goes on.
-    expect(await buyer.tap("Send")).toContain("Which day?")
+    expect(await buyer.tap("Write to us")).toContain("Which day?")
   })
 
   test("cancelled, it has sent nothing, and its buttons are old", async () => {
@@ -151,7 +151,7 @@ describe("in the middle of a form", () => {
     expect(await buyer.say("/start")).toContain("Welcome")
     expect(await buyer.say("a lamp")).toContain("nothing for “a lamp”")
     await buyer.tap("Write")
-    expect(await buyer.tap("Send")).toBe("About what?")
+    expect(await buyer.tap("Write to us")).toBe("About what?")
   })
 
   test("a picture or a place is told kindly that it is no answer, and the question is asked again", async () => {

@@ -78,7 +78,7 @@ describe("a buyer on Telegram", () => {
     chat.start()
     await shop.settle()
     await tap("Write")
-    await tap("Send")
+    await tap("Write to us")
     expect(chat.last?.text).toBe("About what?")
     await tap("Visit")
     const asked = chat.messages.length
@@ -116,7 +116,7 @@ describe("a buyer on Telegram", () => {
     await shop.settle()
     chat.tap("Write")
     await shop.settle()
-    chat.tap("Send")
+    chat.tap("Write to us")
     await shop.settle()
     chat.shareContact("+79990000000", { ofSomebodyElse: true })
     await shop.settle()
