@@ -1,4 +1,4 @@
-// Beside the editor, in a real browser: the draft's bot is tried, a shop is looked over and published, its look is chosen, a version comes back.
+// Beside the editor, in a real browser: a shop is looked over and published, its look is chosen, a version comes back.
 import { afterAll, beforeAll, describe, expect, test } from "bun:test"
 import type { Browser, Page } from "playwright-core"
 import { builderBuilds, buildIfStale } from "../../export/builds.ts"
@@ -7,7 +7,6 @@ import { addMember, createAccount } from "../../tenants/accounts/actions.ts"
 import { makeSignInLink } from "../../tenants/accounts/sign-in.ts"
 import { updateProduct } from "../../tenants/catalog/edit.ts"
 import { listMedia } from "../../tenants/media/actions.ts"
-import { listOrders } from "../../tenants/orders/actions.ts"
 import type { ShopView } from "../../tenants/shops/schema.ts"
 import { openBrowser, openPage } from "../help/browser.ts"
 import { freshDatabase, type TestDatabase } from "../help/database.ts"
@@ -55,8 +54,6 @@ async function visit(path: string, work: (page: Page) => Promise<void>) {
 
 const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).last()
 
-const inChat = (page: Page, name: RegExp) => page.getByRole("log").getByRole("button", { name }).last()
-
 describe.skipIf(!browser)("beside the editor", () => {
   test("a shop is looked over, put right, and published with its address", async () => {
     const { variantId } = await makeGoods(database.db, shop.tenantId, { title: "Mug", priceMinor: 0 })
@@ -76,27 +73,6 @@ describe.skipIf(!browser)("beside the editor", () => {
       await page.reload()
       await page.getByText("Version 1 is live").waitFor()
       await page.getByRole("img", { name: "QR code: Site" }).waitFor()
-    })
-  }, 60_000)
-
-  test("an order in the bot preview is a test, by taps, typing and the key that shares a phone", async () => {
-    await makeGoods(database.db, shop.tenantId, { title: "Cup" })
-    await visit("/preview", async (page) => {
-      const field = page.getByLabel("Message", { exact: true })
-      await inChat(page, /Catalogue/).waitFor()
-      await field.fill("Cup")
-      await field.press("Enter")
-      await inChat(page, /Cup/).click()
-      await inChat(page, /Add/).click()
-      await page.getByText(/Added to your cart/).waitFor()
-      await inChat(page, /checkout/i).click()
-      await button(page, /Share my phone number/).click()
-      await inChat(page, /Skip/).click()
-      await inChat(page, /Confirm order/).click()
-      await page.getByText(/#T-1 is placed/).waitFor()
-      const of = (test: boolean) => database.db.asTenant(shop.tenantId, (tx) => listOrders(tx, { limit: 10, test }))
-      expect(await of(false)).toEqual([])
-      expect(await of(true)).toMatchObject([{ number: 1, contact: { name: "Ann", phone: "+12025550143" } }])
     })
   }, 60_000)
 
