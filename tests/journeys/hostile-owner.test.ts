@@ -11,6 +11,7 @@ import { canvasOf, startAppServer } from "../help/editor.ts"
 import { hostileText, openTexts } from "../help/hostile.ts"
 import { type HostileShop, writeHostileShop } from "../help/hostile-shop.ts"
 import { publishNow, servePublishing } from "../help/publishing.ts"
+import { goTo, settle } from "../help/screens.ts"
 import type { TestServer } from "../help/server.ts"
 import { startTelegram, type Telegram } from "../help/telegram/telegram.ts"
 import { makeTelegramShop, openGround, type TelegramShop } from "../help/telegram-shop.ts"
@@ -114,10 +115,10 @@ describe.skipIf(!browser)("script in every text", () => {
           "/import",
         ]
         const more = ["/customers", "/media", "/delivery", "/people", "/settings", "/publish", "/versions", "/look"]
+        await page.goto(`${server.app}/app/sessions`)
+        await settle(page)
         for (const path of ["/shops", ...[...inShop, ...more].map((one) => `/shops/${shop.slug}${one}`)]) {
-          await page.goto(`${server.app}/app${path}`)
-          await page.locator("h1").first().waitFor()
-          await page.waitForFunction(() => document.querySelector(".animate-pulse.bg-line") === null)
+          await goTo(page, `${server.app}/app${path}`)
           expect([path, await remnantsIn(page)]).toEqual([path, []])
         }
         for (const pageId of written.pageIds) {

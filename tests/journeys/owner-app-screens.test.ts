@@ -12,6 +12,7 @@ import { obstacles } from "../help/axe.ts"
 import { openBrowser, openPage } from "../help/browser.ts"
 import { makeCategory } from "../help/catalog.ts"
 import { freshDatabase, type TestDatabase } from "../help/database.ts"
+import { goTo, settle } from "../help/screens.ts"
 import { makeCart, makeGoods, orderRequest } from "../help/selling.ts"
 import { startServer, type TestServer } from "../help/server.ts"
 import { makeShop } from "../help/shop.ts"
@@ -52,23 +53,6 @@ afterAll(async () => {
   await database.close()
 })
 
-/** Everything that was about to be there is there. */
-async function settle(page: Page): Promise<void> {
-  await page.locator("h1").first().waitFor({ timeout: 30_000 })
-  await page.waitForFunction(() => document.querySelector(".animate-pulse.bg-line") === null)
-}
-
-/** From one screen to another within the app, as by a link: the app itself is loaded once. No two of them that follow each other have the same heading. */
-async function goTo(page: Page, path: string): Promise<void> {
-  const before = await page.locator("h1").first().textContent()
-  await page.evaluate((url) => {
-    history.pushState(null, "", url)
-    dispatchEvent(new PopStateEvent("popstate"))
-  }, appOf(path))
-  await page.waitForFunction((old) => ![null, undefined, old].includes(document.querySelector("h1")?.textContent), before)
-  await settle(page)
-}
-
 async function seenAt(page: Page): Promise<string[]> {
   const lines = (await obstacles(page)).map((line) => `${new URL(page.url()).pathname}: ${line}`)
   const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
@@ -91,7 +75,7 @@ describe.skipIf(!browser).each([
     for (const path of paths) {
       await page.emulateMedia({ colorScheme: "light" })
       await page.setViewportSize(first)
-      await goTo(page, path)
+      await goTo(page, appOf(path))
       found.push(...(await seenAt(page)))
       // The same screen in other colours and another size.
       await page.emulateMedia({ colorScheme: "dark" })
