@@ -2,8 +2,11 @@
 import type { TenantTx } from "../database.ts"
 import { type Publishing, type PublishingProblem, type PublishingState, type Steps, UNDER_WAY } from "./schema.ts"
 
-/** A killed process's job is back in 15 seconds, and progress is told far more often than this. */
-const STALLED_AFTER_SECONDS = 60
+/**
+ * A killed process's job is back in 15 seconds: one that still waits after 20 is taken up by nobody, be it that no process makes sites or that all are
+ * busy with others. Of one that is being made, progress is told far more often than every minute.
+ */
+const STALLED_AFTER_SECONDS = { waiting: 20, underWay: 60 }
 
 export async function insertPublishing(tx: TenantTx, { versionId, author }: { versionId: string; author: string }): Promise<string> {
   const [row] = await tx<{ id: string }[]>`
@@ -17,7 +20,8 @@ export async function selectPublishing(tx: TenantTx, id: string | null = null): 
   const [row] = await tx<Publishing[]>`
     select p.id, p.version_id, v.number as version, p.author, p.state, p.pages, p.made, p.rendered, p.files, p.tries, p.problem,
       p.asked_at, p.changed_at,
-      p.state = any(${[...UNDER_WAY]}::text[]) and p.changed_at < now() - ${STALLED_AFTER_SECONDS} * interval '1 second' as stalled
+      p.state = any(${[...UNDER_WAY]}::text[]) and p.changed_at < now() - interval '1 second'
+        * case p.state when 'waiting' then ${STALLED_AFTER_SECONDS.waiting}::int else ${STALLED_AFTER_SECONDS.underWay}::int end as stalled
     from shop.publishings p join shop.versions v on v.tenant_id = p.tenant_id and v.id = p.version_id
     where p.tenant_id = ${tx.tenantId} and (${id}::uuid is null or p.id = ${id}::uuid)
     order by p.id desc limit 1`

@@ -19,7 +19,7 @@ const PublishingView = z.object({
   files: z.int().meta({ description: "Files that are new." }),
   tries: z.int().meta({ description: "How often it was begun." }),
   problem: z.object({ code: z.string(), message: z.string() }).nullable().meta({ description: "Why it has failed." }),
-  stalled: z.boolean().meta({ description: "Under way, and nothing has been heard of it for a minute." }),
+  stalled: z.boolean().meta({ description: "Nobody has taken it up for 20 seconds, or nothing has been heard of it for a minute." }),
   url: z.string().meta({ description: "Where buyers see it." }),
   askedAt: moment,
   changedAt: moment,

@@ -54,6 +54,18 @@ test("is answered for at once, whether anybody makes sites or not, and once unde
   expect(await liveVersion(shop)).toBeNull()
 })
 
+test("what nobody takes up is told as such after 20 seconds", async () => {
+  const aged = async (seconds: number) => {
+    await database.db.asTenant(
+      shop.tenantId,
+      (tx) => tx`update shop.publishings set changed_at = now() - ${seconds} * interval '1 second' where tenant_id = ${tx.tenantId}`,
+    )
+    return (await ann.call<{ latest: PublishingView }>("GET", `/shops/${shop.slug}/publish`)).body.latest.stalled
+  }
+  expect(await aged(15)).toBe(false)
+  expect(await aged(25)).toBe(true)
+})
+
 test("what is taken back is not shown", async () => {
   const { latest } = (await ann.call<{ latest: PublishingView }>("GET", `/shops/${shop.slug}/publish`)).body
   const cancel = () => ann.call<PublishingView & { code: string }>("POST", `/shops/${shop.slug}/publish/${latest.id}/cancel`)
