@@ -39,7 +39,10 @@ export function useLive(slug: () => string): void {
       let timer: ReturnType<typeof setTimeout> | undefined
       let waitMs = FIRST_WAIT_MS
       let opened = false
+      let left = false
       const open = () => {
+        // Somebody may have gone on while the session was asked for.
+        if (left) return
         source = new EventSource(`/api/shops/${encodeURIComponent(shop)}/events`)
         passOn(source)
         source.onopen = () => {
@@ -68,6 +71,7 @@ export function useLive(slug: () => string): void {
       }
       open()
       onCleanup(() => {
+        left = true
         clearTimeout(timer)
         source?.close()
         setLive(false)
