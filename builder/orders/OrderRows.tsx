@@ -3,7 +3,7 @@ import { A } from "@solidjs/router"
 import { For } from "solid-js"
 import { moment, money, wholeMoment } from "../ui/when.ts"
 import { plural, words } from "../words/index.ts"
-import type { Order } from "./order.ts"
+import { numberOf, type Order } from "./order.ts"
 import { States } from "./States.tsx"
 import { asShown } from "./waiting-acts.ts"
 
@@ -18,7 +18,7 @@ export function OrderRows(props: { orders: readonly Order[]; shop: string }) {
               href={`/shops/${props.shop}/orders/${order.id}`}
               class="grid grid-cols-[auto_1fr_auto] items-center gap-x-4 gap-y-1 px-5 py-3 -outline-offset-2 hover:bg-sunken @2xl:grid-cols-[3.5rem_minmax(0,1fr)_11rem_6rem_7rem]"
             >
-              <span class="font-semibold tabular-nums">#{order.number}</span>
+              <span class="font-semibold tabular-nums">#{numberOf(order)}</span>
               <span class="min-w-0">
                 <span class="block truncate">{order.contact.name || words().orders.noName}</span>
                 <span class="block truncate text-sm text-soft">

@@ -14,7 +14,7 @@ import { wholeMoment } from "../ui/when.ts"
 import { fill, words } from "../words/index.ts"
 import { type Act, actsFor } from "./moves.ts"
 import { Buyer, Goods, History } from "./OrderParts.tsx"
-import type { Order } from "./order.ts"
+import { numberOf, type Order } from "./order.ts"
 import { States } from "./States.tsx"
 import { actLater, asShown } from "./waiting-acts.ts"
 
@@ -53,7 +53,7 @@ export default function OrderScreen() {
         const shown = () => asShown(stored())
         return (
           <Screen
-            title={fill(words().orders.order, { number: stored().number })}
+            title={fill(words().orders.order, { number: numberOf(stored()) })}
             lead={
               <span class="flex flex-wrap items-center gap-3">
                 <States order={shown()} all />
@@ -82,7 +82,7 @@ export default function OrderScreen() {
 }
 
 async function later(order: Order, act: Exclude<Act, "cancel">, send: (order: Order, act: Act) => Promise<void>): Promise<void> {
-  actLater(order.id, act, fill(words().orders.will[act], { number: order.number }), () => send(order, act))
+  actLater(order.id, act, fill(words().orders.will[act], { number: numberOf(order) }), () => send(order, act))
 }
 
 /** The next step is the main one. All but cancelling can be taken back for a moment; that one is asked about. */
@@ -111,7 +111,7 @@ function Acts(props: { order: Order; act: (act: Act) => Promise<void> }) {
       </For>
       <Confirm
         open={asked()}
-        title={fill(words().orders.cancelTitle, { number: props.order.number })}
+        title={fill(words().orders.cancelTitle, { number: numberOf(props.order) })}
         lead={words().orders.cancelLead}
         action={words().orders.acts.cancel}
         keep={words().orders.keep}

@@ -172,6 +172,11 @@ async function sell(site: string, telling: Telling): Promise<void> {
   await page.getByText("No orders yet").waitFor()
   await page.evaluate(() => document.body.setAttribute("data-same-document", ""))
   await photograph(page, "20-no-orders")
+  // What was ordered in the preview is shown to whoever asks for it.
+  await button(page, "Trial").click()
+  await page.getByRole("link", { name: /#T-1.*Olga.*\$24\.50/ }).waitFor()
+  await button(page, "All").click()
+  await page.getByText("No orders yet").waitFor()
   await buyOnSite(browser, site)
   await page.getByText("New order 1 · $24.50").waitFor()
   await page.getByRole("link", { name: /#1.*Ada Lovelace.*\$24\.50/ }).waitFor()
