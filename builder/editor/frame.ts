@@ -15,7 +15,10 @@ export function openFrame(frame: HTMLIFrameElement, origin: string, heard: (mess
   addEventListener("message", listen)
   frame.src = `${origin}/`
   return {
-    say: (message) => frame.contentWindow?.postMessage({ mark: MARK, ...message }, origin),
+    say: (message) => {
+      // While it is being loaded it is empty and of our own origin: nobody there would hear. Once it is there it says "ready", and is told.
+      if (frame.contentDocument === null) frame.contentWindow?.postMessage({ mark: MARK, ...message }, origin)
+    },
     close: () => removeEventListener("message", listen),
   }
 }

@@ -8,7 +8,8 @@ import { Trouble } from "../ui/Trouble.tsx"
 
 export function ShownPage(props: { title: string; pageId: string; versionId?: string; theme?: Theme | undefined }) {
   const { calls, shop } = useShop()
-  const [ready, setReady] = createSignal(false)
+  /** How often the frame has been there: a browser may load it anew, and then it is empty. */
+  const [ready, setReady] = createSignal(0)
   const [shown, setShown] = createSignal(false)
   const [trouble, setTrouble] = createSignal<unknown>()
   let element!: HTMLIFrameElement
@@ -17,12 +18,12 @@ export function ShownPage(props: { title: string; pageId: string; versionId?: st
 
   onMount(() => {
     const origin = shop()?.draftOrigin
-    if (origin) frame = openFrame(element, origin, (message) => message.kind === "ready" && setReady(true))
+    if (origin) frame = openFrame(element, origin, (message) => message.kind === "ready" && setReady((times) => times + 1))
   })
   onCleanup(() => frame?.close())
   createEffect(
-    on([() => props.versionId, () => props.pageId, () => props.theme, ready], async ([versionId, pageId, theme, isReady]) => {
-      if (!isReady) return
+    on([() => props.versionId, () => props.pageId, () => props.theme, ready], async ([versionId, pageId, theme, times]) => {
+      if (times === 0) return
       turn += 1
       const mine = turn
       setTrouble(undefined)
