@@ -91,7 +91,10 @@ describe.skipIf(!browser)("files that are no pictures, or far too much of one", 
         await page.goto(`${server.app}/app/shops/${shop.slug}/media`)
         const chosen = files.map(({ name, bytes }) => ({ name, mimeType: "image/png", buffer: Buffer.from(bytes) }))
         await page.getByLabel("Загрузить картинки").setInputFiles(chosen)
-        await page.getByText(/logo\.png: это рисунок SVG, в нём могут быть скрипты: нужен JPEG/).waitFor()
+        await page
+          .getByText(/logo\.png: это рисунок SVG, в нём могут быть скрипты: нужен JPEG/)
+          .first()
+          .waitFor()
         await page.goto(`${server.app}/app/shops/${shop.slug}/import`)
         const buffer = Buffer.from("Handle,Title,Variant Price\njug,Jug,free\n")
         await page.locator("input[type=file]").setInputFiles({ name: "goods.csv", mimeType: "text/csv", buffer })
