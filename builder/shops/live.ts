@@ -65,7 +65,11 @@ export function useLive(slug: () => string): void {
           refresh(shop, "orders", "overview", "customers")
           if (placed) void announce(shop, orderId)
         })
-        source.addEventListener("publish", () => refresh(shop, "overview", "facts"))
+        source.addEventListener("publish", (event) => {
+          // Four times a second while pages are made: how far it is changes nothing else that is shown.
+          const { state } = JSON.parse(event.data) as { state: string }
+          if (state !== "rendering" && state !== "switching") refresh(shop, "overview", "facts")
+        })
         source.addEventListener("member", () => refresh(shop, "members", "facts"))
         source.addEventListener("reset", () => refreshAll(shop))
       }
