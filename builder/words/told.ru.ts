@@ -690,4 +690,9 @@ export const TOLD: readonly (readonly [english: string, russian: string])[] = [
   ["Expected identifier in class selector, got {}", "После точки нужно имя класса"],
   ["Invalid dangling combinator in selector", "Селектор обрывается"],
   ["Invalid declaration", "Строка написана не так"],
+  ["is not a key: use another word", "не годится в ключи: возьмите другое слово"],
+  [
+    "There is no room left on the server to store anything; nothing was changed. Try again once its operator has made room.",
+    "На сервере кончилось место; ничего не изменилось. Попробуйте снова, когда оператор его освободит.",
+  ],
 ]
