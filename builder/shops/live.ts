@@ -34,52 +34,61 @@ export function useLive(slug: () => string): void {
   }
 
   createEffect(
-    on(slug, (shop) => {
-      let source: EventSource | undefined
-      let timer: ReturnType<typeof setTimeout> | undefined
-      let waitMs = FIRST_WAIT_MS
-      let opened = false
-      let left = false
-      const open = () => {
-        // Somebody may have gone on while the session was asked for.
-        if (left) return
-        source = new EventSource(`/api/shops/${encodeURIComponent(shop)}/events`)
-        passOn(source)
-        source.onopen = () => {
-          setLive(true)
-          waitMs = FIRST_WAIT_MS
+    on(slug, (shop) =>
+      onCleanup(
+        openStream(shop, {
           // What happened before anybody listened is not told by the stream.
-          if (opened) refreshAll(shop)
-          else refresh(shop, "orders", "overview")
-          opened = true
-        }
-        source.onerror = () => {
-          setLive(false)
-          if (source?.readyState !== EventSource.CLOSED) return
-          // Any call renews a session that has run out; then the stream may be opened again.
-          timer = setTimeout(() => void ask(api.session.get()).then(open, open), waitMs)
-          waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)
-        }
-        source.addEventListener("order", (event) => {
-          const { orderId, placed } = JSON.parse(event.data) as { orderId: string; placed: boolean }
-          refresh(shop, "orders", "overview", "customers")
-          if (placed) void announce(shop, orderId)
-        })
-        source.addEventListener("publish", (event) => {
-          // Four times a second while pages are made: how far it is changes nothing else that is shown.
-          const { state } = JSON.parse(event.data) as { state: string }
-          if (state !== "rendering" && state !== "switching") refresh(shop, "overview", "facts")
-        })
-        source.addEventListener("member", () => refresh(shop, "members", "facts"))
-        source.addEventListener("reset", () => refreshAll(shop))
-      }
-      open()
-      onCleanup(() => {
-        left = true
-        clearTimeout(timer)
-        source?.close()
-        setLive(false)
-      })
-    }),
+          opened: (again) => (again ? refreshAll(shop) : refresh(shop, "orders", "overview")),
+          order: ({ orderId, placed }: { orderId: string; placed: boolean }) => {
+            refresh(shop, "orders", "overview", "customers")
+            if (placed) void announce(shop, orderId)
+          },
+          publish: ({ state }: { state: string }) => {
+            // Four times a second while pages are made: how far it is changes nothing else that is shown.
+            if (state !== "rendering" && state !== "switching") refresh(shop, "overview", "facts")
+          },
+          member: () => refresh(shop, "members", "facts"),
+          reset: () => refreshAll(shop),
+        }),
+      ),
+    ),
   )
+}
+
+type Hearing = { opened(again: boolean): void } & Record<"order" | "publish" | "member" | "reset", (data: never) => void>
+
+/** The shop's one stream, opened again whenever it ends. @returns what ends it for good. */
+function openStream(shop: string, { opened, ...hearing }: Hearing): () => void {
+  let source: EventSource | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let waitMs = FIRST_WAIT_MS
+  let again = false
+  let left = false
+  const open = () => {
+    // Somebody may have gone on while the session was asked for.
+    if (left) return
+    source = new EventSource(`/api/shops/${encodeURIComponent(shop)}/events`)
+    passOn(source)
+    source.onopen = () => {
+      setLive(true)
+      waitMs = FIRST_WAIT_MS
+      opened(again)
+      again = true
+    }
+    source.onerror = () => {
+      setLive(false)
+      if (source?.readyState !== EventSource.CLOSED) return
+      // Any call renews a session that has run out; then the stream may be opened again.
+      timer = setTimeout(() => void ask(api.session.get()).then(open, open), waitMs)
+      waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)
+    }
+    for (const [kind, hear] of Object.entries(hearing)) source.addEventListener(kind, ({ data }) => hear(JSON.parse(data) as never))
+  }
+  open()
+  return () => {
+    left = true
+    clearTimeout(timer)
+    source?.close()
+    setLive(false)
+  }
 }

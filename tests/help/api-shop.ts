@@ -45,7 +45,14 @@ export async function makeFullShop(database: TestDatabase, url: string): Promise
   const ids = {
     ...{ shop: tenantId, account: owner.accountId, page: await call("POST", "/pages", { slug: "about", title: "About" }) },
     ...{ product: goods.productId, variant: goods.variantId, category: await call("POST", "/categories", { title: "Cups" }) },
-    ...{ order: order.id, media: mediaId, import: report.importId ?? "", version: version?.id ?? "", publishing, customer: customer?.id ?? "" },
+    ...{
+      order: order.id,
+      media: mediaId,
+      import: report.importId ?? "",
+      version: version?.id ?? "",
+      publishing,
+      customer: customer?.id ?? "",
+    },
     ...{ delivery: method?.id ?? "", member: member?.id ?? "", bot: (await makePipelineBot(database, tenantId)).botId },
     invitation: await call("POST", "/invitations", { role: "editor" }),
   }

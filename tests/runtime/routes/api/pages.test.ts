@@ -90,7 +90,8 @@ test("published, changed, brought back: the draft is what the version was, and t
   const versions = (await ann.call<{ id: string; number: number; author: string }[]>("GET", at("/versions"))).body
   expect(versions).toMatchObject([{ number: 2, author: "Ann" }, { number: 1 }])
   const second = await ann.call("GET", at(`/versions/${versions[0]?.id}`))
-  expect(second.body).toMatchObject({ number: 2, changes: [{ pageId: id, change: "changed", added: 1, removed: 1, changed: 1 }] })
+  const changed = { pageId: id, change: "changed", added: 1, removed: 1, changed: 1, renamed: false }
+  expect(second.body).toMatchObject({ number: 2, changes: { first: false, pages: [changed], look: [] } })
   expect((await ann.call("POST", at(`/versions/${versions[1]?.id}/restore`))).status).toBe(200)
   const after = (await ann.call<Page>("GET", at(`/pages/${id}`))).body
   expect(after.document).toEqual(before.document)
