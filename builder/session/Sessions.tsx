@@ -12,6 +12,7 @@ import { sentenceOf } from "../ui/Trouble.tsx"
 import { toast } from "../ui/toast.ts"
 import { moment } from "../ui/when.ts"
 import { fill, words } from "../words/index.ts"
+import { NameCard } from "./NameCard.tsx"
 import { useOwnSession } from "./session.ts"
 import { TelegramCard } from "./TelegramCard.tsx"
 
@@ -90,6 +91,7 @@ export default function Sessions() {
           </Card>
         )}
       </Show>
+      <NameCard />
       <TelegramCard />
       <Confirm
         open={asked()}

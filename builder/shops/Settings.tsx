@@ -1,13 +1,13 @@
-// What the shop is called and which languages it speaks; and one's own name.
+// What the shop is called and which languages it speaks.
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, For, Show } from "solid-js"
-import { api, ask } from "../api.ts"
-import { SESSION, useSession } from "../session/session.ts"
+import { ask } from "../api.ts"
+import { SESSION } from "../session/session.ts"
 import { Badge } from "../ui/Badge.tsx"
 import { Button } from "../ui/Button.tsx"
-import { Choice, Text } from "../ui/controls.tsx"
-import { Field } from "../ui/Field.tsx"
+import { Choice } from "../ui/controls.tsx"
 import { Icon } from "../ui/Icon.tsx"
+import { Naming } from "../ui/Naming.tsx"
 import { Card, LinkButton, Screen } from "../ui/Screen.tsx"
 import { Skeleton } from "../ui/Skeleton.tsx"
 import { sentenceOf } from "../ui/Trouble.tsx"
@@ -18,17 +18,11 @@ import { type Shop, useShop } from "./shop.ts"
 
 export default function Settings() {
   const { shop, calls, key, path } = useShop()
-  const session = useSession()
   const queries = useQueryClient()
   const rename = async (title: string) => {
     await ask(calls().patch({ title }))
     await Promise.all([queries.invalidateQueries({ queryKey: key("facts") }), queries.invalidateQueries({ queryKey: SESSION })])
     toast(fill(words().settings.renamed, { title }))
-  }
-  const renameMe = async (name: string) => {
-    await ask(api.account.patch({ name }))
-    await queries.invalidateQueries({ queryKey: SESSION })
-    toast(fill(words().settings.youRenamed, { name }))
   }
   return (
     <Show when={shop()} fallback={<Skeleton lines={5} />}>
@@ -54,52 +48,9 @@ export default function Settings() {
               <LinkButton href={path("/import")}>{words().files.title}</LinkButton>
             </div>
           </Card>
-          <Card title={words().settings.you}>
-            <Naming
-              label={words().settings.yourName}
-              hint={words().settings.yourNameLead}
-              value={session.data?.name ?? ""}
-              save={renameMe}
-            />
-          </Card>
         </Screen>
       )}
     </Show>
-  )
-}
-
-function Naming(props: { label: string; hint?: string; value: string; save: (value: string) => Promise<void> }) {
-  const [typed, setTyped] = createSignal<string>()
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<string>()
-  const save = async (event: SubmitEvent) => {
-    event.preventDefault()
-    setBusy(true)
-    setProblem()
-    await props.save((typed() ?? props.value).trim()).then(
-      () => setTyped(),
-      (error) => setProblem(sentenceOf(error)),
-    )
-    setBusy(false)
-  }
-  return (
-    <form onSubmit={(event) => void save(event)} class="flex items-start gap-2">
-      <div class="flex-1">
-        <Field label={props.label} hint={props.hint ?? ""} problem={problem()}>
-          {(parts) => (
-            <Text {...parts} maxLength={200} value={typed() ?? props.value} onInput={(event) => setTyped(event.currentTarget.value)} />
-          )}
-        </Field>
-      </div>
-      <Button
-        type="submit"
-        class="mt-7"
-        busy={busy()}
-        disabled={typed() === undefined || typed()?.trim() === "" || typed() === props.value}
-      >
-        {words().save}
-      </Button>
-    </form>
   )
 }
 

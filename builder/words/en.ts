@@ -40,6 +40,10 @@ export const en = {
     ended: "Signed out there",
     since: "Since {when}",
     lead: "If you do not know one of these, sign it out.",
+    you: "You",
+    name: "Your name",
+    nameLead: "Others in the shop see it beside what you do.",
+    renamed: "You are called {name} now",
   },
   telegram: {
     title: "Sign in with Telegram",

@@ -125,9 +125,5 @@ export const workEn = {
     added: "The shop speaks {language} too now",
     removed: "{language} has been removed",
     files: "Products as files",
-    you: "You",
-    yourName: "Your name",
-    yourNameLead: "Others in the shop see it beside what you do.",
-    youRenamed: "You are called {name} now",
   },
 }

@@ -125,9 +125,5 @@ export const workRu: typeof workEn = {
     added: "Магазин теперь говорит и на этом языке: {language}",
     removed: "Убран язык: {language}",
     files: "Товары файлами",
-    you: "Вы",
-    yourName: "Ваше имя",
-    yourNameLead: "Его видят другие сотрудники рядом с тем, что вы делаете.",
-    youRenamed: "Теперь вас зовут {name}",
   },
 }

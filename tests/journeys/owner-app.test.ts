@@ -159,6 +159,13 @@ describe("an owner", () => {
       await link(page, "Products").waitFor()
       expect(await link(page, "Orders").count()).toBe(0)
       expect(await link(page, "Bots").count()).toBe(0)
+      // What they are called is theirs to say, whatever their role.
+      await page.goto(appOf("/sessions"))
+      await page.getByLabel("Your name").fill("Robert")
+      await button(page, "Save").click()
+      await page.getByText("You are called Robert now").waitFor()
+      const session = await page.context().request.get(appOf("").replace("/app", "/api/session"))
+      expect(await session.json()).toMatchObject({ name: "Robert" })
     })
   }, 60_000)
 })
