@@ -6,7 +6,6 @@ type Kind = ShopEvent["kind"]
 type DataOf<Of extends Kind> = Extract<ShopEvent, { kind: Of }>["data"]
 
 const listeners = new Set<{ kind: Kind; hear: (data: never) => void }>()
-const KINDS: readonly Kind[] = ["order", "page", "publish", "member"]
 
 /** Told until the part of the screen that asked is gone. Events are hints and may come twice. */
 export function onShopEvent<Of extends Kind>(kind: Of, hear: (data: DataOf<Of>) => void): void {
@@ -16,10 +15,6 @@ export function onShopEvent<Of extends Kind>(kind: Of, hear: (data: DataOf<Of>) 
 }
 
 /** Passes on what the stream says. */
-export function passOn(source: EventSource): void {
-  for (const kind of KINDS)
-    source.addEventListener(kind, ({ data }: MessageEvent<string>) => {
-      const parsed = JSON.parse(data) as never
-      for (const listener of [...listeners]) if (listener.kind === kind) listener.hear(parsed)
-    })
+export function passOn(kind: Kind, data: unknown): void {
+  for (const listener of [...listeners]) if (listener.kind === kind) listener.hear(data as never)
 }

@@ -6,9 +6,11 @@ import { createAccount } from "../../tenants/accounts/actions.ts"
 import { selectMembers } from "../../tenants/accounts/queries.ts"
 import { makeSignInLink } from "../../tenants/accounts/sign-in.ts"
 import { updateTelegram } from "../../tenants/accounts/sign-in-queries.ts"
+import { placeOrder } from "../../tenants/orders/place.ts"
 import { findShop } from "../../tenants/shops/actions.ts"
 import { openBrowser, openPage, type WatchedPage } from "../help/browser.ts"
 import { freshDatabase, type TestDatabase } from "../help/database.ts"
+import { makeCart, makeGoods, orderRequest } from "../help/selling.ts"
 import { startServer, type TestServer } from "../help/server.ts"
 
 const browser: Browser | undefined = await openBrowser()
@@ -134,6 +136,31 @@ describe("an owner", () => {
       await page.getByText("No products yet").waitFor()
     })
   }, 90_000)
+
+  test("has eight windows open, and an order arrives in all of them", async () => {
+    await visit(async (page) => {
+      await page.goto(await signInLink())
+      await page.getByRole("heading", { name: "Your shops" }).waitFor()
+      const slug = await makeShop(page, "Many windows")
+      const { tenantId } = await findShop(database.db, slug)
+      const { variantId } = await makeGoods(database.db, tenantId)
+      // Without a connection that they share the seventh would never load: Chromium has six to a server.
+      const windows = [page]
+      while (windows.length < 8) windows.push(await page.context().newPage())
+      for (const window of windows) {
+        await window.goto(appOf(`/shops/${slug}/orders`))
+        await window.getByText("Arrives live").waitFor()
+      }
+      const cart = await makeCart(database.db, tenantId, [{ variantId }])
+      await database.db.asTenant(tenantId, async (tx) => placeOrder(tx, await orderRequest(tx, cart)))
+      for (const window of windows) await window.getByText(/^New order 1/).waitFor()
+      // Who opened it first may leave: it stays open for the others.
+      await page.goto("about:blank")
+      const second = await makeCart(database.db, tenantId, [{ variantId }])
+      await database.db.asTenant(tenantId, async (tx) => placeOrder(tx, await orderRequest(tx, second)))
+      for (const window of windows.slice(1)) await window.getByText(/^New order 2/).waitFor()
+    })
+  }, 60_000)
 
   test("invites somebody who sees only what the role may", async () => {
     let invitation = ""
