@@ -1,5 +1,6 @@
 // Somebody who edits a shop's page in a browser: signed in, with the page open, and with the canvas to look into.
 import type { Browser, BrowserContextOptions, Frame, Page } from "playwright-core"
+import { builderBuilds, buildIfStale, storefrontBuilds } from "../../export/builds.ts"
 import type { SendingOptions } from "../../runtime/bot/sending/sending.ts"
 import { addMember, createAccount } from "../../tenants/accounts/actions.ts"
 import type { Role } from "../../tenants/accounts/schema.ts"
@@ -19,6 +20,8 @@ export async function startAppServer(
   environment: Record<string, string> = {},
   sending: SendingOptions = {},
 ): Promise<TestServer & { app: string }> {
+  // A page that waited for a bundle to be built would give up; and an old one would be tested instead of the one that is there.
+  await Promise.all([buildIfStale(builderBuilds), buildIfStale(storefrontBuilds)])
   const probe = Bun.serve({ port: 0, hostname: "127.0.0.1", fetch: () => new Response() })
   const { port } = probe
   await probe.stop(true)

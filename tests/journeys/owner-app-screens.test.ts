@@ -132,8 +132,9 @@ test("by keyboard alone: a dialog begins at its first field and gives the focus 
   }
   await page.getByRole("button", { name: "Что сделать с «Аист»" }).focus()
   await page.keyboard.press("Enter")
-  await page.getByRole("menuitem", { name: "Удалить" }).waitFor()
+  await page.getByRole("menu").locator(":focus").waitFor()
   await page.keyboard.press("End")
+  await page.getByRole("menuitem", { name: "Удалить" }).and(page.locator(":focus")).waitFor()
   await page.keyboard.press("Enter")
   await focused("Отмена")
   await page.keyboard.press("Tab")
