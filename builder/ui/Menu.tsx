@@ -1,8 +1,20 @@
 // A menu behind a button, by keyboard too.
 import { DropdownMenu } from "@kobalte/core/dropdown-menu"
-import { type JSX, Show } from "solid-js"
+import { createContext, type JSX, Show, useContext } from "solid-js"
+
+/** Takes what is to be done once the menu has given the focus back to its button: a dialog that opened before would lose the focus to it. */
+const AfterClosing = createContext<(act: () => void) => void>((act) => act())
 
 export function Menu(props: { label: JSX.Element; children: JSX.Element; title?: string; class?: string; onOpen?: () => void }) {
+  let chosen: (() => void) | undefined
+  // The button is given the focus after this and before the next task, however slow the machine is.
+  const closed = () => {
+    if (chosen) setTimeout(chosen)
+    chosen = undefined
+  }
+  const choose = (act: () => void) => {
+    chosen = act
+  }
   return (
     <DropdownMenu onOpenChange={(open) => open && props.onOpen?.()}>
       <DropdownMenu.Trigger
@@ -12,8 +24,8 @@ export function Menu(props: { label: JSX.Element; children: JSX.Element; title?:
         {props.label}
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content class="z-50 grid min-w-52 rounded-xl border border-line bg-raised p-1 shadow-float">
-          {props.children}
+        <DropdownMenu.Content onCloseAutoFocus={closed} class="z-50 grid min-w-52 rounded-xl border border-line bg-raised p-1 shadow-float">
+          <AfterClosing.Provider value={choose}>{props.children}</AfterClosing.Provider>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu>
@@ -24,16 +36,12 @@ const ROW =
   "flex min-h-10 items-center gap-2 rounded-lg px-3 outline-none data-[highlighted]:bg-accent-soft data-[disabled]:opacity-50 pointer-coarse:min-h-11"
 
 export function MenuItem(props: { onSelect: () => void; children: JSX.Element; disabled?: boolean }) {
+  const afterClosing = useContext(AfterClosing)
   return (
     <DropdownMenu.Item class={ROW} onSelect={() => afterClosing(props.onSelect)} disabled={props.disabled ?? false}>
       {props.children}
     </DropdownMenu.Item>
   )
-}
-
-/** A menu gives the focus back to its button in a task of its own; what opens a dialog waits for that, or it would lose the focus to the button. */
-function afterClosing(act: () => void): void {
-  setTimeout(() => setTimeout(act))
 }
 
 /** One of several, of which one is chosen. */

@@ -9,7 +9,7 @@ import { addMember, createAccount } from "../../tenants/accounts/actions.ts"
 import { makeSignInLink } from "../../tenants/accounts/sign-in.ts"
 import { placeOrder } from "../../tenants/orders/place.ts"
 import { obstacles } from "../help/axe.ts"
-import { openBrowser, openPage } from "../help/browser.ts"
+import { openBrowser, openPage, useUp } from "../help/browser.ts"
 import { makeCategory } from "../help/catalog.ts"
 import { freshDatabase, type TestDatabase } from "../help/database.ts"
 import { goTo, settle } from "../help/screens.ts"
@@ -117,6 +117,9 @@ test("by keyboard alone: a dialog begins at its first field and gives the focus 
       (wanted) => new RegExp(wanted).test(document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? ""),
       typeof name === "string" ? `^${name}$` : name.source,
     )
+  // On a slow machine: who takes the focus last must not be left to chance.
+  useUp(page.context())
+  await (await page.context().newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: 6 })
   await page.goto(appOf(paths.find((path) => path.endsWith("/categories")) ?? ""))
   for (const title of ["Аист", "Выпь"]) {
     await page.getByRole("button", { name: "Новая категория" }).focus()
