@@ -11,8 +11,8 @@ import { ensureRedis } from "./redis.ts"
 
 type Say = (sentence: string) => void
 
-/** Two files side by side: more would only take turns on two cores. */
-const PARALLEL = 2
+/** Three files side by side on two cores: browsers and servers wait for each other for a good part of their time. */
+const PARALLEL = 3
 
 /** Nothing in these databases outlives the run, so nothing has to reach the disk; tests of crashes start servers of their own. */
 const SETTINGS = { fsync: "off", full_page_writes: "off", synchronous_commit: "off", max_connections: "400" }
