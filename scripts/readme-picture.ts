@@ -1,4 +1,4 @@
-// Takes the README's picture of the running demo shop: `bun scripts/readme-picture.ts [address of the demo's storefront] [path of Chromium]`.
+// Takes the README's pictures of the running demo shop, as buyers see it and in its owner's editor: `bun scripts/readme-picture.ts [address of the demo's storefront] [path of Chromium]`.
 import { join } from "node:path"
 import { type Browser, chromium } from "playwright-core"
 
@@ -13,11 +13,35 @@ try {
   const phone = await shoot(browser, "/products/morning-mug", { width: 390, height: 800 }, "dark")
   const page = await browser.newPage({ viewport: { width: 1680, height: 860 } })
   await page.setContent(sheet(desktop, phone, await talk()))
-  const webp = await new Bun.Image(await page.screenshot()).webp({ quality: 85 }).bytes()
-  await Bun.write(join(import.meta.dir, "readme/demo.webp"), webp)
-  console.log(`scripts/readme/demo.webp ${webp.length} bytes`)
+  await write("demo", await page.screenshot())
+  await write("editor", await editor(browser))
 } finally {
   await browser.close()
+}
+
+async function write(name: string, png: Uint8Array): Promise<void> {
+  const webp = await new Bun.Image(png).webp({ quality: 85 }).bytes()
+  await Bun.write(join(import.meta.dir, `readme/${name}.webp`), webp)
+  console.log(`scripts/readme/${name}.webp ${webp.length} bytes`)
+}
+
+/** The home page in the editor, with a block chosen and the bot's preview beside it. */
+async function editor(from: Browser): Promise<Uint8Array> {
+  const page = await from.newPage({ viewport: { width: 1680, height: 900 }, colorScheme: "light" })
+  const [link = ""] = /http\S+/.exec(await teleshop("account", "link", "demo")) ?? []
+  await page.goto(link)
+  await page.waitForURL(/\/app\/shops/)
+  await page.goto(new URL("/app/shops/demo/edit", page.url()).href)
+  await page.getByRole("button", { name: "Bot preview" }).click()
+  await page.getByRole("log").locator("button, p").nth(2).waitFor()
+  await page.getByRole("treeitem").first().click()
+  const canvas = page.frames().find((frame) => frame.url().includes("--draft."))
+  await canvas?.waitForFunction(
+    () => document.images.length > 0 && [...document.images].every((image) => image.complete || image.loading === "lazy"),
+  )
+  const png = await page.screenshot()
+  await page.close()
+  return png
 }
 
 async function shoot(
@@ -34,9 +58,14 @@ async function shoot(
 }
 
 /** Each line typed, with what the bot answered; the program may run meanwhile. */
-async function talk(): Promise<string> {
-  const command = Bun.spawn([process.execPath, "run", "--silent", "teleshop", "bot", "chat", "demo"], { stdin: "pipe", stderr: "ignore" })
-  command.stdin.write(`${TALK.join("\n")}\n`)
+function talk(): Promise<string> {
+  return teleshop("bot", "chat", "demo", `${TALK.join("\n")}\n`)
+}
+
+/** What the command says. @param typed its standard input. */
+async function teleshop(noun: string, verb: string, slug: string, typed = ""): Promise<string> {
+  const command = Bun.spawn([process.execPath, "run", "--silent", "teleshop", noun, verb, slug], { stdin: "pipe", stderr: "ignore" })
+  command.stdin.write(typed)
   command.stdin.end()
   return await new Response(command.stdout).text()
 }
