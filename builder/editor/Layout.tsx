@@ -48,7 +48,6 @@ export function Layout() {
     "?": () => setDialog("shortcuts"),
     "/": add,
   }))
-  keepFocus(() => dialog() !== undefined || editing.naming() !== undefined)
   const active = () => SIDES.find(({ name }) => name === side())
   const isWide = useWide()
   const beside = () => (isWide() && active()?.beside ? active()?.panel : undefined)
@@ -147,28 +146,6 @@ function Left(props: { adding: boolean; onAdd: (adding: boolean) => void; onAdde
         </div>
       </Show>
     </Show>
-  )
-}
-
-/** Where the focus was before a dialog it is again afterwards; where that is gone, on the block that is chosen now. */
-function keepFocus(isOpen: () => boolean): void {
-  let before: Element | null = null
-  createEffect(
-    on(
-      isOpen,
-      (open) => {
-        if (open) {
-          before = document.activeElement
-          return
-        }
-        // Once the dialog is off the page: a focus that goes down with it leaves no key to anybody.
-        setTimeout(() => {
-          const back = before?.isConnected && before !== document.body ? before : document.querySelector('[role="treeitem"][tabindex="0"]')
-          if (back instanceof HTMLElement && document.activeElement === document.body) back.focus()
-        })
-      },
-      { defer: true },
-    ),
   )
 }
 

@@ -1,7 +1,7 @@
 // What a person is called beside what they do in shops.
 import { useQueryClient } from "@tanstack/solid-query"
 import { api, ask } from "../api.ts"
-import { Naming } from "../ui/Naming.tsx"
+import { NameForm } from "../ui/NameForm.tsx"
 import { Card } from "../ui/Screen.tsx"
 import { toast } from "../ui/toast.ts"
 import { fill, words } from "../words/index.ts"
@@ -17,7 +17,7 @@ export function NameCard() {
   }
   return (
     <Card title={words().sessions.you}>
-      <Naming label={words().sessions.name} hint={words().sessions.nameLead} value={session.data?.name ?? ""} save={rename} />
+      <NameForm label={words().sessions.name} hint={words().sessions.nameLead} value={session.data?.name ?? ""} save={rename} />
     </Card>
   )
 }

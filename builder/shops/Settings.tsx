@@ -7,7 +7,7 @@ import { Badge } from "../ui/Badge.tsx"
 import { Button } from "../ui/Button.tsx"
 import { Choice } from "../ui/controls.tsx"
 import { Icon } from "../ui/Icon.tsx"
-import { Naming } from "../ui/Naming.tsx"
+import { NameForm } from "../ui/NameForm.tsx"
 import { Card, LinkButton, Screen } from "../ui/Screen.tsx"
 import { Skeleton } from "../ui/Skeleton.tsx"
 import { sentenceOf } from "../ui/Trouble.tsx"
@@ -29,7 +29,7 @@ export default function Settings() {
       {(it) => (
         <Screen narrow title={words().settings.title}>
           <Card>
-            <Naming label={words().settings.name} value={it().title} save={rename} />
+            <NameForm label={words().settings.name} value={it().title} save={rename} />
             <dl class="grid gap-4 sm:grid-cols-2">
               <div class="min-w-0">
                 <dt class="font-medium">{words().settings.address}</dt>

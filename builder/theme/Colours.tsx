@@ -1,6 +1,7 @@
 // Colours, each with how well it can be read and what it is corrected to.
 import { createEffect, createSignal, createUniqueId, For, on, Show } from "solid-js"
-import { hexColour, type Theme } from "../../tenants/looks/schema.ts"
+import type { Theme } from "../../tenants/looks/schema.ts"
+import { ColourField } from "../ui/ColourField.tsx"
 import { INPUT } from "../ui/Field.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { IconButton } from "../ui/IconButton.tsx"
@@ -105,38 +106,21 @@ function Heading(props: { title: string; own: boolean; onReset: () => void }) {
   )
 }
 
-/** Picked, or written: half a colour is not taken before it is whole. */
 function Colour(props: { label: string; value: string; hidden?: boolean; onChoose: (colour: string) => void }) {
   const id = createUniqueId()
-  const [bad, setBad] = createSignal(false)
-  const write = (text: string) => {
-    const parsed = hexColour.safeParse(text.startsWith("#") ? text : `#${text}`)
-    setBad(!parsed.success)
-    if (parsed.success) props.onChoose(parsed.data)
-  }
   return (
     <div class="grid min-w-0 gap-1">
       <label for={id} class="text-xs text-soft" classList={{ "sr-only": props.hidden ?? false }}>
         {props.label}
       </label>
-      <div class="flex gap-1.5">
-        <input
-          type="color"
-          aria-label={`${props.label}: ${words().look.pick}`}
-          value={props.value}
-          onInput={(event) => props.onChoose(event.currentTarget.value)}
-          class="size-10 shrink-0 cursor-pointer rounded-lg border border-line bg-raised p-1 pointer-coarse:size-11"
-        />
-        <input
-          id={id}
-          value={props.value}
-          maxlength={7}
-          spellcheck={false}
-          aria-invalid={bad()}
-          onChange={(event) => write(event.currentTarget.value.trim())}
-          class={`${INPUT} min-w-0 px-2! font-mono text-sm`}
-        />
-      </div>
+      <ColourField
+        id={id}
+        value={props.value}
+        pickLabel={`${props.label}: ${words().look.pick}`}
+        pickClass="size-10 rounded-lg p-1"
+        textClass={`${INPUT} min-w-0 px-2! text-sm`}
+        onChoose={props.onChoose}
+      />
     </div>
   )
 }

@@ -1,11 +1,11 @@
 // What a block stands on: nothing, a ground of the look, or a colour of one's own. What stands on it is coloured by itself, so that it can be read.
 import { useQuery } from "@tanstack/solid-query"
-import { createSignal, createUniqueId, For, Show } from "solid-js"
-import { contrast } from "../../../tenants/looks/colours.ts"
+import { createUniqueId, For, Show } from "solid-js"
 import { groundPalette, isOwnColour } from "../../../tenants/looks/grounds.ts"
 import { resolveLook } from "../../../tenants/looks/rules.ts"
-import { hexColour } from "../../../tenants/looks/schema.ts"
 import { api, ask } from "../../api.ts"
+import { ratioOf } from "../../theme/colours.ts"
+import { ColourField } from "../../ui/ColourField.tsx"
 import { fill, language, words } from "../../words/index.ts"
 import { useEditing } from "../editing.ts"
 import { useForm } from "../form.ts"
@@ -47,40 +47,21 @@ export function Ground(props: ControlProps) {
 
 function OwnColour(props: { colour: string; swatches: readonly string[]; onChoose: (colour: string) => void }) {
   const id = createUniqueId()
-  const [bad, setBad] = createSignal(false)
-  const write = (text: string) => {
-    const parsed = hexColour.safeParse(text.startsWith("#") ? text : `#${text}`)
-    setBad(!parsed.success)
-    if (parsed.success) props.onChoose(parsed.data)
-  }
   const told = () => {
     const { ink } = groundPalette(props.colour)
-    return fill(words().editor.controls.onGround, {
-      colour: ink,
-      ratio: `${(Math.floor(contrast(ink, props.colour) * 10) / 10).toFixed(1)}:1`,
-    })
+    return fill(words().editor.controls.onGround, { colour: ink, ratio: ratioOf(ink, props.colour) })
   }
   return (
     <>
-      <div class="flex gap-1.5">
-        <input
-          type="color"
-          aria-label={words().editor.controls.pick}
-          value={props.colour}
-          onInput={(event) => props.onChoose(event.currentTarget.value)}
-          class="size-9 shrink-0 cursor-pointer rounded-md border border-line bg-raised p-0.5 pointer-coarse:size-11"
-        />
-        <input
-          class={`${INPUT} font-mono`}
-          value={props.colour}
-          maxlength={7}
-          spellcheck={false}
-          aria-label={words().editor.controls.hex}
-          aria-invalid={bad()}
-          aria-describedby={id}
-          onChange={(event) => write(event.currentTarget.value.trim())}
-        />
-      </div>
+      <ColourField
+        value={props.colour}
+        pickLabel={words().editor.controls.pick}
+        textLabel={words().editor.controls.hex}
+        describedBy={id}
+        pickClass="size-9 rounded-md p-0.5"
+        textClass={INPUT}
+        onChoose={props.onChoose}
+      />
       <Show when={props.swatches.length > 0}>
         <fieldset class="flex flex-wrap gap-1.5" aria-label={words().editor.controls.ofLook}>
           <For each={props.swatches}>

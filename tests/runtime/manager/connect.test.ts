@@ -1,10 +1,10 @@
 // Connecting a Telegram to an account that was made by a link: by a code, with a yes that says what will happen; and a browser that waits is told at once.
 import { afterAll, beforeAll, expect, test } from "bun:test"
 import { buildApp } from "../../../runtime/app.ts"
-import { workOffManager } from "../../../runtime/manager/manager.ts"
 import type { ShopView } from "../../../tenants/shops/schema.ts"
 import { openBrowser, type Person, signIn } from "../../help/api.ts"
 import { freshDatabase, type TestDatabase } from "../../help/database.ts"
+import { managerInbox } from "../../help/manager.ts"
 import { startServer, type TestServer } from "../../help/server.ts"
 import { makeShop } from "../../help/shop.ts"
 import { type BotHandle, startTelegram, type Telegram } from "../../help/telegram/telegram.ts"
@@ -23,6 +23,7 @@ beforeAll(async () => {
   const environment = { TELEGRAM_API_ROOT: telegram.apiRoot, TELEGRAM_MANAGER_TOKEN: manager.token }
   server = await startServer(database, (services) => buildApp({ ...services, leaving: leaving.signal }), environment)
   other = await startServer(database, undefined, environment)
+  settle = managerInbox(telegram, manager, other.services)
   shop = await makeShop(database.db)
 })
 afterAll(async () => {
@@ -33,21 +34,7 @@ afterAll(async () => {
 
 /** Of the first server: it is told to stop. */
 const leaving = new AbortController()
-let offset = 0
-
-/** Works off what people have written to the manager bot. */
-async function settle(): Promise<void> {
-  const response = await fetch(`${telegram.apiRoot}/bot${manager.token}/getUpdates`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ offset, timeout: 0 }),
-  })
-  const { result } = (await response.json()) as { result: { update_id: number }[] }
-  for (const update of result) {
-    await workOffManager(other.services, manager.token, update)
-    offset = update.update_id + 1
-  }
-}
+let settle: () => Promise<void>
 
 type State = { state: string; code?: string }
 const owner = (name = "Ann") => signIn(database.db, server.url, [{ tenantId: shop.tenantId, role: "owner" }], name)

@@ -1,10 +1,11 @@
 // Signing in with Telegram: a browser shows a code, its person says yes in the chat with the manager bot, and that browser alone is signed in.
 import { afterAll, beforeAll, describe, expect, test } from "bun:test"
 import postgres from "postgres"
-import { managerAddress, workOffManager } from "../../../runtime/manager/manager.ts"
+import { managerAddress } from "../../../runtime/manager/manager.ts"
 import { answerSignIn, presentCode } from "../../../tenants/accounts/sign-in.ts"
 import { openBrowser } from "../../help/api.ts"
 import { freshDatabase, type TestDatabase } from "../../help/database.ts"
+import { managerInbox } from "../../help/manager.ts"
 import { startServer, type TestServer } from "../../help/server.ts"
 import { type BotHandle, startTelegram, type Telegram } from "../../help/telegram/telegram.ts"
 
@@ -18,6 +19,7 @@ beforeAll(async () => {
   telegram = startTelegram({ timeScale: 20 })
   manager = telegram.createBot({ username: "teleshop_manager_bot", name: "TeleShop" })
   server = await startServer(database, undefined, { TELEGRAM_API_ROOT: telegram.apiRoot, TELEGRAM_MANAGER_TOKEN: manager.token })
+  settle = managerInbox(telegram, manager, server.services)
   root = postgres(database.urls.superUrl, { max: 2, onnotice: () => {} })
 })
 afterAll(async () => {
@@ -27,21 +29,7 @@ afterAll(async () => {
   await database.close()
 })
 
-let offset = 0
-
-/** Works off what people have written to the manager bot. */
-async function settle(): Promise<void> {
-  const response = await fetch(`${telegram.apiRoot}/bot${manager.token}/getUpdates`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ offset, timeout: 0 }),
-  })
-  const { result } = (await response.json()) as { result: { update_id: number }[] }
-  for (const update of result) {
-    await workOffManager(server.services, manager.token, update)
-    offset = update.update_id + 1
-  }
-}
+let settle: () => Promise<void>
 
 const begin = async () => {
   const browser = openBrowser(server.url)

@@ -6,7 +6,7 @@ import { Text } from "./controls.tsx"
 import { Field } from "./Field.tsx"
 import { sentenceOf } from "./Trouble.tsx"
 
-export function Naming(props: { label: string; hint?: string; value: string; save: (value: string) => Promise<void> }) {
+export function NameForm(props: { label: string; hint?: string; value: string; save: (value: string) => Promise<void> }) {
   const [typed, setTyped] = createSignal<string>()
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<string>()
