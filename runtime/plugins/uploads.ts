@@ -1,6 +1,7 @@
 // Reading a file that somebody sends: bounded before the first byte is read, and given time.
 import { Refusal } from "../../tenants/refusal.ts"
 import { MalformedBody } from "./bodies.ts"
+import { openTally } from "./tally.ts"
 
 /** What a camera writes at most, and a catalogue of fifty thousand rows. */
 export const UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024
@@ -36,20 +37,16 @@ export async function readUpload(
   return { file, fields }
 }
 
-const inHand = new Map<string, number>()
+const inHand = openTally()
 
 /** Runs what reads a file and works on it, unless this account, or everybody together, is at so many already. */
 export async function oneOfFew<Result>(accountId: string, work: () => Promise<Result>): Promise<Result> {
-  const own = inHand.get(accountId) ?? 0
-  const all = inHand.values().reduce((sum, count) => sum + count, 0)
-  if (own >= AT_ONCE.account || all >= AT_ONCE.process)
+  if (inHand.of(accountId) >= AT_ONCE.account || inHand.all() >= AT_ONCE.process)
     throw new Refusal("too-many-requests", "too many files at once: send one after the other", { retryAfterSeconds: 2 })
-  inHand.set(accountId, own + 1)
+  const leave = inHand.enter(accountId)
   try {
     return await work()
   } finally {
-    const left = (inHand.get(accountId) ?? 1) - 1
-    if (left > 0) inHand.set(accountId, left)
-    else inHand.delete(accountId)
+    leave()
   }
 }

@@ -10,6 +10,7 @@ import { Refusal } from "../../../tenants/refusal.ts"
 import type { Services } from "../../app.ts"
 import { type EventStreams, openEventStreams } from "../../event-streams.ts"
 import type { AtWork, Owner } from "../../plugins/owner.ts"
+import { openTally } from "../../plugins/tally.ts"
 import { ofShop } from "./shapes.ts"
 
 /** Often enough for every proxy to see that the connection lives; the door is asked again as often. */
@@ -24,7 +25,7 @@ const EventId = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
 export function eventRoutes(door: Owner, services: Services, heartbeatMs = HEARTBEAT_MS) {
   const { db, log, leaving } = services
   const streams = openEventStreams(db, log)
-  const enter = openWindowCount()
+  const windows = openTally()
 
   /** Somebody who has signed out or lost the shop meanwhile is nobody there any more. */
   const roleNow = async ({ account, shop }: Visitor) => {
@@ -38,7 +39,9 @@ export function eventRoutes(door: Owner, services: Services, heartbeatMs = HEART
       // Whoever asks for the head alone would wait for an end that never comes.
       if (request.method === "HEAD") return new Response(null, { headers: STREAM_HEADERS })
       const after = EventId.safeParse(headers["last-event-id"])
-      const leave = enter(account.id)
+      if (windows.of(account.id) >= MOST_WINDOWS)
+        throw new Refusal("too-many-requests", "too many windows are open: close some of them", { retryAfterSeconds: 60 })
+      const leave = windows.enter(account.id)
       // Silence between two events is no reason to hang up.
       server?.timeout(request, 0)
       const visit = { heartbeatMs, leaving, leave, role, roleNow: () => roleNow({ account, shop }) }
@@ -108,22 +111,6 @@ function streamOf(streams: EventStreams, tenantId: string, after: string | undef
     },
     cancel: end,
   })
-}
-
-/** Counts a person in, and gives how to count them out again. */
-function openWindowCount(): (accountId: string) => () => void {
-  const windows = new Map<string, number>()
-  return (accountId) => {
-    const open = windows.get(accountId) ?? 0
-    if (open >= MOST_WINDOWS)
-      throw new Refusal("too-many-requests", "too many windows are open: close some of them", { retryAfterSeconds: 60 })
-    windows.set(accountId, open + 1)
-    return () => {
-      const left = (windows.get(accountId) ?? 1) - 1
-      if (left > 0) windows.set(accountId, left)
-      else windows.delete(accountId)
-    }
-  }
 }
 
 function textOf({ id, kind, data }: StoredEvent): string {
